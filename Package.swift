@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// Every target is compiled with the same, strict settings: warnings are errors, memory-unsafe code is marked.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a library target on one of the floors, with the rooms it may import.
+func room(_ name: String, on floor: String, uses: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: uses.map { .init(stringLiteral: $0) }, path: "Sources/\(floor)/\(name)",
+    swiftSettings: strict)
+}
+
+/// A C library of the operating system as a Swift module.
+func system(_ name: String, pkgConfig: String, package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// The tests of one room, or of the whole house.
+func tests(_ name: String, uses: [String]) -> Target {
+  .testTarget(
+    name: name, dependencies: uses.map { .init(stringLiteral: $0) }, path: "Tests/\(name)",
+    swiftSettings: strict)
+}
+
+let all: [Target] =
+  [
+    // System: C headers as modules.
+    system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+    system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    system("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
+
+    // Platform: tools that know nothing of gifts.
+    room("Operations", on: "Platform"),
+    room("Numerics", on: "Platform", uses: ["COpenBLAS"]),
+    room("Databases", on: "Platform", uses: ["CSQLite", "Operations"]),
+    room("HTTP", on: "Platform", uses: ["CCurl", "CMicroHTTPD", "CCrypto", "Operations"]),
+    room("Encoders", on: "Platform", uses: ["Numerics"]),
+
+    // Domain: our words, what we sell, what we remember.
+    room("GiftDomain", on: "Domain"),
+    room("Catalog", on: "Domain", uses: ["GiftDomain", "Databases", "Encoders", "Numerics", "Operations"]),
+    room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "Operations"]),
+
+    // Pipeline: one turn from left to right.
+    room("Understanding", on: "Pipeline", uses: ["GiftDomain"]),
+    room("Retrieval", on: "Pipeline", uses: ["GiftDomain", "Catalog", "Encoders", "Operations"]),
+    room("Ranking", on: "Pipeline", uses: ["GiftDomain", "Encoders"]),
+    room("Curation", on: "Pipeline", uses: ["GiftDomain"]),
+    room("Explanation", on: "Pipeline", uses: ["GiftDomain"]),
+    room(
+      "Dialogue", on: "Pipeline",
+      uses: [
+        "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain", "Catalog",
+        "Encoders", "Records", "Operations",
+      ]),
+
+    // Interfaces: who comes in.
+    room(
+      "Gateway", on: "Interfaces",
+      uses: ["HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]),
+    .executableTarget(
+      name: "concierge",
+      dependencies: [
+        "Operations", "Databases", "HTTP", "Encoders", "GiftDomain", "Catalog", "Records", "Understanding",
+        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
+      ],
+      path: "Sources/Interfaces/concierge", swiftSettings: strict),
+
+    // Tests: one target a room, a kit they share, and the whole system from outside.
+    tests("OperationsTests", uses: ["Operations"]),
+    tests("NumericsTests", uses: ["Numerics"]),
+    tests("DatabasesTests", uses: ["Databases", "Operations"]),
+    tests("HTTPTests", uses: ["HTTP", "Operations"]),
+    tests("EncodersTests", uses: ["Encoders", "Numerics"]),
+    tests("GiftDomainTests", uses: ["GiftDomain"]),
+    tests("CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
+    tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
+    tests("UnderstandingTests", uses: ["Understanding", "GiftDomain"]),
+    tests("RetrievalTests", uses: ["Retrieval", "Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
+    tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),
+    tests("CurationTests", uses: ["Curation", "GiftDomain"]),
+    tests("ExplanationTests", uses: ["Explanation", "GiftDomain"]),
+    tests(
+      "DialogueTests",
+      uses: [
+        "Dialogue", "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain", "Catalog",
+        "Encoders", "Records", "Databases", "Operations",
+      ]),
+    tests(
+      "GatewayTests",
+      uses: [
+        "Gateway", "HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Databases", "Encoders",
+      ]),
+    tests("ArchitectureTests", uses: []),
+    tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain"]),
+  ]
+
+let package = Package(
+  name: "gift-concierge",
+  products: [
+    .executable(name: "concierge", targets: ["concierge"])
+  ],
+  targets: all.filter { FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + ($0.path ?? "")) }
+)
