@@ -110,8 +110,5 @@ let all: [Target] =
 
 let package = Package(
   name: "gift-concierge",
-  products: [
-    .executable(name: "concierge", targets: ["concierge"])
-  ],
   targets: all.filter { FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + ($0.path ?? "")) }
 )
