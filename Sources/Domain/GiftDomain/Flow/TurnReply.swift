@@ -1,0 +1,67 @@
+/// The answer to one turn: what was said, shown, understood, and what it took.
+public struct TurnReply: Hashable, Sendable, Codable {
+  /// Names the turn.
+  public var id: TurnID
+  /// The conversation.
+  public var conversation: ConversationID
+  /// The messages that it answers: one, or a burst.
+  public var messages: [MessageID]
+  /// What the concierge did.
+  public var action: Action
+  /// What it says.
+  public var text: String
+  /// Answers that the giver can give by one tap.
+  public var quickReplies: [String]
+  /// What it asked, when it asked.
+  public var asked: Question?
+  /// What it shows.
+  public var suggestions: [Suggestion]
+  /// The brief after the turn.
+  public var brief: Brief
+  /// Who understood the turn.
+  public var understanding: UnderstandingReport
+  /// What was degraded on the way.
+  public var notes: [Note]
+  /// How long each stage took, in milliseconds.
+  public var timings: [String: Double]
+
+  /// Puts a reply together.
+  public init(
+    id: TurnID, conversation: ConversationID, messages: [MessageID], action: Action, text: String,
+    quickReplies: [String] = [], asked: Question? = nil, suggestions: [Suggestion] = [], brief: Brief,
+    understanding: UnderstandingReport = .local, notes: [Note] = [], timings: [String: Double] = [:]
+  ) {
+    self.id = id
+    self.conversation = conversation
+    self.messages = messages
+    self.action = action
+    self.text = text
+    self.quickReplies = quickReplies
+    self.asked = asked
+    self.suggestions = suggestions
+    self.brief = brief
+    self.understanding = understanding
+    self.notes = notes
+    self.timings = timings
+  }
+}
+
+/// On which rung of the ladder a turn was understood.
+public struct UnderstandingReport: Hashable, Sendable, Codable {
+  /// `local`, or the name of the model's provider.
+  public let by: String
+  /// Whether a higher rung was tried and failed.
+  public let isDegraded: Bool
+  /// Why, when it did.
+  public let reason: String?
+
+  /// Puts a report together.
+  public init(by: String, isDegraded: Bool, reason: String?) {
+    self.by = by
+    self.isDegraded = isDegraded
+    self.reason = reason
+  }
+
+  /// Understood in process, as intended.
+  public static let local = UnderstandingReport(by: "local", isDegraded: false, reason: nil)
+}

@@ -1,0 +1,71 @@
+/// What has to be known to understand a turn besides its words.
+public struct TurnContext: Sendable {
+  /// The giver's clock.
+  public var moment: LocalMoment
+  /// Decides dates of occasions and the order of day and month.
+  public var country: CountryCode?
+  /// The currency of an amount without a sign.
+  public var currency: Currency
+  /// BCP 47 tag.
+  public var locale: String
+  /// The brief so far.
+  public var brief: Brief
+  /// The giver's recipients.
+  public var recipients: [KnownRecipient]
+  /// The last list of suggestions, in the order shown.
+  public var shown: [ShownSuggestion]
+  /// What the concierge asked last; a bare "50" answers it.
+  public var asked: Question?
+
+  /// Puts a context together.
+  public init(
+    moment: LocalMoment, country: CountryCode?, currency: Currency, locale: String = "en-US",
+    brief: Brief, recipients: [KnownRecipient] = [], shown: [ShownSuggestion] = [], asked: Question? = nil
+  ) {
+    self.moment = moment
+    self.country = country
+    self.currency = currency
+    self.locale = locale
+    self.brief = brief
+    self.recipients = recipients
+    self.shown = shown
+    self.asked = asked
+  }
+}
+
+/// Just enough of a recipient to recognise mentions.
+public struct KnownRecipient: Hashable, Sendable, Codable {
+  /// Our identifier.
+  public let id: RecipientID
+  /// As the giver writes it.
+  public let name: String?
+  /// Who it is to the giver.
+  public let relationship: Relationship?
+
+  /// Puts it together.
+  public init(id: RecipientID, name: String?, relationship: Relationship?) {
+    self.id = id
+    self.name = name
+    self.relationship = relationship
+  }
+}
+
+/// Just enough of a shown suggestion to recognise references and to compare prices.
+public struct ShownSuggestion: Hashable, Sendable, Codable {
+  /// The product.
+  public let product: ProductID
+  /// Its title.
+  public let title: String
+  /// Its category.
+  public let category: String
+  /// Its price when shown.
+  public let price: Money
+
+  /// Puts it together.
+  public init(product: ProductID, title: String, category: String, price: Money) {
+    self.product = product
+    self.title = title
+    self.category = category
+    self.price = price
+  }
+}
