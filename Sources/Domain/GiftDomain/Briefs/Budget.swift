@@ -1,5 +1,6 @@
-/// What a gift may cost. A budget said anew replaces the whole old one.
 /// What a gift may cost.
+///
+/// A budget said anew replaces the whole old one.
 public struct Budget: Hashable, Sendable, Codable {
   /// The least it should cost.
   public var minimum: Slot<Money>?

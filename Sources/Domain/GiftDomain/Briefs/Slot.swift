@@ -15,8 +15,9 @@ public struct Slot<Value: Hashable & Sendable & Codable>: Hashable, Sendable, Co
   }
 }
 
-/// Where a belief comes from. Stated words win over a profile's, and those over inferences.
 /// Where a belief comes from.
+///
+/// Stated words win over a profile's, and those over inferences.
 public enum Provenance: Hashable, Sendable, Codable {
   /// Words of a message.
   case turn(MessageID, span: TextSpan, quote: String)

@@ -6,8 +6,9 @@ public struct Candidate: Sendable {
   public let arrivesBy: CalendarDay
   /// The product's sentence vector, unit length; empty when there is none.
   public let vector: [Float]
-  /// The terms of the score. The score *is* their sum, so that an explanation is a rendering.
   /// The terms of the score.
+  ///
+  /// The score *is* their sum, so that an explanation is a rendering.
   public var ledger: [LedgerEntry]
   /// Which wishes it meets, and how we know.
   public var matches: [Match]

@@ -1,8 +1,9 @@
 /// Splits text into folded words: the one notion of a word that search, exclusions and evidence share.
 public enum WordTokenizer {
-  /// Lower-case words without accents, in order. Letters and digits make words; apostrophes within a word vanish
-  /// together with a possessive `s`; everything else separates.
   /// Lower-case words without accents, in order.
+  ///
+  /// Letters and digits make words; apostrophes within a word vanish together with a possessive `s`;
+  /// everything else separates.
   public static func words(in text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
