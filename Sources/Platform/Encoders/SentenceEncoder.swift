@@ -1,0 +1,28 @@
+/// Turns texts into vectors whose dot product says how near their meanings are.
+public protocol SentenceEncoder: Sendable {
+  /// Names the model, its weights and the way its output is packed.
+  ///
+  /// Store it with every vector: vectors of another identifier cannot be compared and must be made again.
+  var identifier: String { get }
+  /// The number of components of every vector.
+  var dimension: Int { get }
+  /// The encodings of `texts` in their order, each the same as if the text had been encoded alone.
+  ///
+  /// Computes on the caller's thread and suspends only to let others run between batches; memory is bounded
+  /// whatever the number of texts. Token vectors are made only when asked for. Throws `CancellationError`.
+  func encode(_ texts: [String], tokenVectors: Bool) async throws -> [Encoding]
+}
+
+/// A text as a vector.
+public struct Encoding: Sendable, Equatable {
+  /// The text's meaning as a vector of unit length; of zeros when there is nothing to encode.
+  public let vector: [Float]
+  /// The meaning of each token, when it was asked for.
+  public let tokens: TokenVectors?
+
+  /// Puts an encoding together.
+  public init(vector: [Float], tokens: TokenVectors?) {
+    self.vector = vector
+    self.tokens = tokens
+  }
+}
