@@ -16,7 +16,7 @@ public struct Product: Hashable, Sendable {
   public var stock: Stock
   /// How fast it gets to the recipient.
   public var shipping: ShippingSpeed
-  /// Countries it is sent to; empty when it is sent everywhere.
+  /// Countries it is sent to or can be redeemed in; empty when there is no limit.
   public var shipsTo: [CountryCode]
   /// The ages it suits.
   public var ages: AgeRange
@@ -61,9 +61,9 @@ public struct Product: Hashable, Sendable {
   /// Delivered by e-mail or link, so that it arrives at once.
   public var isDigital: Bool { shipping == .instant }
 
-  /// Whether it can be sent to a country; a country that is not known is no obstacle.
+  /// Whether it can be sent to, or redeemed in, a country; a country that is not known is no obstacle.
   public func ships(to country: CountryCode?) -> Bool {
-    guard let country, !shipsTo.isEmpty, !isDigital else { return true }
+    guard let country, !shipsTo.isEmpty else { return true }
     return shipsTo.contains(country)
   }
 
