@@ -15,7 +15,9 @@ struct StatementCache {
     entries.removeValue(forKey: text)?.statement
   }
 
-  /// Keeps a statement for later. Looking for the oldest is linear, but happens only when a new text arrives.
+  /// Keeps a statement for later.
+  ///
+  /// Looking for the oldest is linear, but happens only when a new text arrives.
   mutating func put(_ statement: SQLiteStatement) {
     guard capacity > 0 else { return }
     if entries.count >= capacity, entries[statement.text] == nil,

@@ -25,7 +25,9 @@ final class WriteAheadLog: Sendable {
     threshold.withLock { $0 = left + limit }
   }
 
-  /// Moves all of the log into the file. A failure loses nothing: the log remains and is read at the next start.
+  /// Moves all of the log into the file.
+  ///
+  /// A failure loses nothing: the log remains and is read at the next start.
   func empty(_ connection: SQLiteConnection) {
     try? connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
   }

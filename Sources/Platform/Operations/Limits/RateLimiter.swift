@@ -1,0 +1,49 @@
+import Synchronization
+
+/// Lets each key do something so many times a second on average, and a burst at once: a token bucket a key.
+///
+/// The number of keys is bounded: the one not seen for the longest time is forgotten, and starts with a full
+/// bucket when it comes again.
+public final class RateLimiter<Key: Hashable & Sendable>: Sendable {
+  /// What a limiter says.
+  public enum Decision: Sendable, Hashable {
+    /// Go on.
+    case allowed
+    /// Too many: come back after this time.
+    case refused(retryAfter: Duration)
+  }
+
+  private struct Bucket {
+    var tokens: Double
+    var filledAt: ContinuousClock.Instant
+  }
+
+  private let perSecond: Double
+  private let burst: Double
+  private let buckets: Mutex<LRU<Key, Bucket>>
+
+  /// Makes a limiter.
+  /// - Parameters:
+  ///   - perSecond: How many a second are allowed on average; more than 0.
+  ///   - burst: How many are allowed at once; at least 1.
+  ///   - keys: For how many keys it remembers a bucket.
+  public init(perSecond: Double, burst: Int, keys: Int = 10_000) {
+    self.perSecond = max(perSecond, .leastNormalMagnitude)
+    self.burst = Double(max(1, burst))
+    buckets = Mutex(LRU(capacity: keys))
+  }
+
+  /// Takes a token from the key's bucket, if there is one at the instant.
+  public func decide(_ key: Key, now: ContinuousClock.Instant = .now) -> Decision {
+    buckets.withLock { buckets in
+      var bucket = buckets.value(for: key) ?? Bucket(tokens: burst, filledAt: now)
+      let elapsed = max(0, (now - bucket.filledAt).milliseconds / 1_000)
+      bucket.tokens = min(burst, bucket.tokens + elapsed * perSecond)
+      bucket.filledAt = max(now, bucket.filledAt)
+      let isAllowed = bucket.tokens >= 1
+      if isAllowed { bucket.tokens -= 1 }
+      buckets.set(bucket, for: key)
+      return isAllowed ? .allowed : .refused(retryAfter: .seconds((1 - bucket.tokens) / perSecond))
+    }
+  }
+}
