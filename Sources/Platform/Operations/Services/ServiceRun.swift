@@ -90,7 +90,7 @@ struct ServiceRun {
   }
 
   private mutating func handleNext() async {
-    switch await events.next() {
+    switch await events.next(isolation: #isolation) {
     case .ended(let index, let error)?:
       running.remove(index)
       note(error, from: services[index].name)
