@@ -30,7 +30,12 @@ func system(_ name: String, pkgConfig: String, package: String) -> Target {
 func tests(_ name: String, uses: [String]) -> Target {
   .testTarget(
     name: name, dependencies: uses.map { .init(stringLiteral: $0) }, path: "Tests/\(name)",
-    swiftSettings: strict)
+    exclude: exists("Tests/\(name)/Fixtures") ? ["Fixtures"] : [], swiftSettings: strict)
+}
+
+/// Whether a folder of the package is there.
+func exists(_ path: String) -> Bool {
+  FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + path)
 }
 
 let all: [Target] =
@@ -110,5 +115,5 @@ let all: [Target] =
 
 let package = Package(
   name: "gift-concierge",
-  targets: all.filter { FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + ($0.path ?? "")) }
+  targets: all.filter { exists($0.path ?? "") }
 )

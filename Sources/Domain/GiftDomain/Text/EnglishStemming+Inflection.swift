@@ -112,11 +112,11 @@ extension EnglishStemming {
   }
 
   private func endsInShortSyllable(_ end: Int) -> Bool {
-    guard end >= 2, Letter.isVowel(word[end - 2]), !Letter.isVowel(word[end - 1]) else {
-      return false
+    guard end >= 2 else { return false }
+    if Letter.isVowel(word[end - 2]), !Letter.isVowel(word[end - 1]) {
+      if end == 2 { return true }
+      if !Letter.isVowel(word[end - 3]), !Letter.isVowelOrGlide(word[end - 1]) { return true }
     }
-    if end == 2 { return true }
-    if !Letter.isVowel(word[end - 3]), !Letter.isVowelOrGlide(word[end - 1]) { return true }
     return Self.past.ends(PackedText.tail(of: word, length: end), end)
   }
 }
