@@ -72,7 +72,8 @@ struct EnglishStemming {
   }
 
   private mutating func markRegions() {
-    let prefix = SuffixRule.regionPrefixes.first { $0.begins(word) }
+    let head = PackedText.head(of: word)
+    let prefix = SuffixRule.regionPrefixes.first { $0.begins(head) }
     firstRegion = prefix?.count ?? regionStart(after: 0)
     secondRegion = regionStart(after: firstRegion)
   }
@@ -85,16 +86,13 @@ struct EnglishStemming {
   }
 
   /// Replaces the longest suffix of a step if its condition holds; a longer suffix hides shorter ones.
-  private mutating func apply(_ rules: [SuffixRule]) {
-    let tail = PackedText.tail(of: word, length: word.count)
-    for rule in rules where rule.suffix.ends(tail, word.count) {
-      let start = word.count - rule.suffix.count
-      guard start >= (rule.inSecondRegion ? secondRegion : firstRegion),
-        rule.before.isEmpty || (start > 0 && rule.before.contains(word[start - 1]))
-      else { return }
-      word.removeLast(rule.suffix.count)
-      rule.replacement.append(to: &word)
-      return
-    }
+  private mutating func apply(_ table: SuffixTable) {
+    guard let rule = table.rule(PackedText.tail(of: word, length: word.count), word.count) else { return }
+    let start = word.count - rule.suffix.count
+    guard start >= (rule.inSecondRegion ? secondRegion : firstRegion),
+      rule.before.isEmpty || (start > 0 && rule.before.contains(word[start - 1]))
+    else { return }
+    word.removeLast(rule.suffix.count)
+    rule.replacement.append(to: &word)
   }
 }

@@ -28,13 +28,14 @@ struct PackedText {
   /// Whether a word with this tail and length is just these letters.
   func equals(_ tail: UInt64, _ length: Int) -> Bool { tail == bits && length == count }
 
-  /// Whether a word begins with the letters.
-  func begins(_ word: [UInt8]) -> Bool {
-    guard word.count >= count else { return false }
-    var head: UInt64 = 0
-    for index in 0..<count { head = head << 8 | UInt64(word[index]) }
-    return head == bits
+  /// The first eight letters of a word, the first one in the highest byte.
+  static func head(of word: [UInt8]) -> UInt64 {
+    let length = min(8, word.count)
+    return length == 0 ? 0 : tail(of: word, length: length) << UInt64(64 - 8 * length)
   }
+
+  /// Whether a word with this head begins with the letters; there must be some.
+  func begins(_ head: UInt64) -> Bool { head >> UInt64(64 - 8 * count) == bits }
 
   /// Appends the letters.
   func append(to word: inout [UInt8]) {

@@ -16,7 +16,7 @@ struct SuffixRule {
   }
 
   /// The longest suffixes first.
-  static let step2: [SuffixRule] = [
+  static let step2 = SuffixTable([
     .init("ational", "ate"), .init("ization", "ize"), .init("iveness", "ive"), .init("fulness", "ful"),
     .init("ousness", "ous"), .init("biliti", "ble"), .init("tional", "tion"), .init("lessli", "less"),
     .init("ousli", "ous"), .init("entli", "ent"), .init("fulli", "ful"), .init("aliti", "al"),
@@ -24,14 +24,14 @@ struct SuffixRule {
     .init("abli", "able"), .init("alli", "al"), .init("anci", "ance"), .init("enci", "ence"),
     .init("izer", "ize"), .init("ator", "ate"), .init("bli", "ble"), .init("ogi", "og", after: "l"),
     .init("li", "", after: "cdeghkmnrt"),
-  ]
+  ])
 
-  static let step3: [SuffixRule] = [
+  static let step3 = SuffixTable([
     .init("ational", "ate"), .init("tional", "tion"), .init("icate", "ic"), .init("ative", "", second: true),
     .init("alize", "al"), .init("iciti", "ic"), .init("ical", "ic"), .init("ness", ""), .init("ful", ""),
-  ]
+  ])
 
-  static let step4: [SuffixRule] = [
+  static let step4 = SuffixTable([
     .init("ement", "", second: true), .init("ance", "", second: true), .init("ence", "", second: true),
     .init("able", "", second: true), .init("ible", "", second: true), .init("ment", "", second: true),
     .init("ant", "", second: true), .init("ate", "", second: true), .init("ent", "", second: true),
@@ -39,7 +39,7 @@ struct SuffixRule {
     .init("iti", "", second: true), .init("ive", "", second: true), .init("ize", "", second: true),
     .init("ous", "", second: true), .init("al", "", second: true), .init("er", "", second: true),
     .init("ic", "", second: true),
-  ]
+  ])
 
   /// Words with stems of their own.
   static let exceptions: [(PackedText, PackedText)] = [
@@ -60,6 +60,29 @@ struct SuffixRule {
   ]
 }
 
+/// The rules of one step, found by a word's last letter.
+struct SuffixTable {
+  private let rules: [SuffixRule]
+  /// Where the rules for a last letter begin, by the letter's place in the alphabet.
+  private let starts: [Int]
+
+  /// Keeps the order of rules with the same last letter.
+  init(_ rules: [SuffixRule]) {
+    let grouped = (0...32).map { place in rules.filter { Int($0.suffix.bits & 31) == place } }
+    self.rules = Array(grouped.joined())
+    starts = grouped.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+  }
+
+  /// The rule of the longest suffix that a word of this tail and length has.
+  func rule(_ tail: UInt64, _ length: Int) -> SuffixRule? {
+    let place = Int(tail & 31)
+    for index in starts[place]..<starts[place + 1] where rules[index].suffix.ends(tail, length) {
+      return rules[index]
+    }
+    return nil
+  }
+}
+
 /// A set of ASCII letters from `@` to `DEL`, a bit each.
 struct LetterSet {
   private let bits: UInt64
@@ -71,23 +94,4 @@ struct LetterSet {
   var isEmpty: Bool { bits == 0 }
 
   func contains(_ letter: UInt8) -> Bool { letter & 0xC0 == 0x40 && bits & (1 << UInt64(letter & 63)) != 0 }
-}
-
-/// Letters by name, and their classes.
-enum Letter {
-  static let (apostrophe, consonantY): (UInt8, UInt8) = (0x27, 0x59)
-  static let (a, b, d, e, g): (UInt8, UInt8, UInt8, UInt8, UInt8) = (0x61, 0x62, 0x64, 0x65, 0x67)
-  static let (i, l, n, o, s): (UInt8, UInt8, UInt8, UInt8, UInt8) = (0x69, 0x6C, 0x6E, 0x6F, 0x73)
-  static let (t, u, y, z): (UInt8, UInt8, UInt8, UInt8) = (0x74, 0x75, 0x79, 0x7A)
-
-  private static let vowels = LetterSet("aeiouy")
-  private static let vowelsAndGlides = LetterSet("aeiouwxyY")
-  private static let doubling = LetterSet("bdfgmnprt")
-
-  /// a, e, i, o, u and a `y` that is a vowel.
-  static func isVowel(_ letter: UInt8) -> Bool { vowels.contains(letter) }
-  /// Vowels, and w, x and any y, none of which closes a short syllable.
-  static func isVowelOrGlide(_ letter: UInt8) -> Bool { vowelsAndGlides.contains(letter) }
-  /// Letters that are doubled before a suffix.
-  static func isDoubling(_ letter: UInt8) -> Bool { doubling.contains(letter) }
 }
