@@ -15,7 +15,8 @@ func onTarget(
   let core = unsafe Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
   let peer = unsafe Unmanaged<Peer>.fromOpaque(peerContext).takeUnretainedValue()
   let exchange = Exchange(
-    connection: unsafe ConnectionHandle(connection), peer: peer, rawTarget: unsafe RequestReader.text(target), core: core)
+    connection: unsafe ConnectionHandle(connection), peer: peer, rawTarget: unsafe RequestReader.text(target),
+    core: core)
   core.began(exchange)
   return unsafe Unmanaged.passRetained(exchange).toOpaque()
 }
@@ -26,7 +27,9 @@ func onRequest(
   method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, upload: UnsafePointer<CChar>?,
   uploadCount: UnsafeMutablePointer<Int>?, requestContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let connection = unsafe connection, let uploadCount = unsafe uploadCount, let pointer = unsafe requestContext?.pointee else {
+  guard let connection = unsafe connection, let uploadCount = unsafe uploadCount,
+    let pointer = unsafe requestContext?.pointee
+  else {
     return .NO
   }
   let exchange = unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
@@ -46,7 +49,8 @@ func onCompleted(
   context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
   requestContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, reason: MHD_RequestTerminationCode
 ) {
-  guard let context = unsafe context, let slot = unsafe requestContext, let pointer = unsafe slot.pointee else {
+  guard let context = unsafe context, let slot = unsafe requestContext, let pointer = unsafe slot.pointee
+  else {
     return
   }
   unsafe slot.pointee = nil
@@ -59,7 +63,8 @@ func onConnection(
   context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
   socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, event: MHD_ConnectionNotificationCode
 ) {
-  guard let context = unsafe context, let connection = unsafe connection, let slot = unsafe socketContext else { return }
+  guard let context = unsafe context, let connection = unsafe connection, let slot = unsafe socketContext
+  else { return }
   let core = unsafe Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
   switch event {
   case .CONNECTION_NOTIFY_STARTED:

@@ -107,7 +107,8 @@ extension Exchange {
         state.step = .handling
         connection.suspend()
         return HTTPRequest(
-          head: head, id: state.requestID ?? RequestID.next(), body: state.takeBody(), remoteAddress: peer.address)
+          head: head, id: state.requestID ?? RequestID.next(), body: state.takeBody(),
+          remoteAddress: peer.address)
       case .refusing(let problem, _): return refuse(problem, &state)
       case .handling, .answered, .over: return nil
       }

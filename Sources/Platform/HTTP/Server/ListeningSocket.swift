@@ -65,7 +65,9 @@ extension ListeningSocket {
     unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     unsafe hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
     var list: UnsafeMutablePointer<addrinfo>?
-    guard unsafe getaddrinfo(host, String(port), &hints, &list) == 0, let first = unsafe list else { return nil }
+    guard unsafe getaddrinfo(host, String(port), &hints, &list) == 0, let first = unsafe list else {
+      return nil
+    }
     defer { unsafe freeaddrinfo(list) }
     var storage = sockaddr_storage()
     let length = unsafe first.pointee.ai_addrlen
@@ -90,7 +92,9 @@ extension ListeningSocket {
     let result = unsafe withAddress(&storage) { unsafe getsockname(descriptor, $0, &length) }
     guard result == 0 else { return nil }
     // The port stands at the same place in both families' addresses.
-    let port = unsafe withUnsafeBytes(of: &storage) { unsafe $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self) }
+    let port = unsafe withUnsafeBytes(of: &storage) {
+      unsafe $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self)
+    }
     return Int(UInt16(bigEndian: port))
   }
 }

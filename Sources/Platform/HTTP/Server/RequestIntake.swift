@@ -30,9 +30,12 @@ struct RequestIntake {
     }
     guard raw.headerBytes <= maximumHeaderBytes else {
       throw ProblemDetails(
-        status: 431, detail: "The header fields have \(raw.headerBytes) bytes; \(maximumHeaderBytes) are allowed.")
+        status: 431,
+        detail: "The header fields have \(raw.headerBytes) bytes; \(maximumHeaderBytes) are allowed.")
     }
-    if raw.hasMalformedHeader { throw bad("A header field has a name or value that is not valid UTF-8 text.") }
+    if raw.hasMalformedHeader {
+      throw bad("A header field has a name or value that is not valid UTF-8 text.")
+    }
     if version == "HTTP/1.1", raw.headers.values("Host").count != 1 {
       throw bad("A request must have exactly one Host header field.")
     }
@@ -40,10 +43,12 @@ struct RequestIntake {
       throw ProblemDetails(status: 501, detail: "This method is not implemented here.")
     }
     guard let rawTarget = raw.target, let target = RequestTarget(rawTarget) else {
-      throw bad("The request target is malformed: escape it as RFC 3986 says, in UTF-8, without dot segments.")
+      throw bad(
+        "The request target is malformed: escape it as RFC 3986 says, in UTF-8, without dot segments.")
     }
     let length = try contentLength(raw.headers)
-    return Head(method: method, target: target, rawTarget: rawTarget, headers: raw.headers, contentLength: length)
+    return Head(
+      method: method, target: target, rawTarget: rawTarget, headers: raw.headers, contentLength: length)
   }
 
   /// The problem of a body that is too large.

@@ -4,7 +4,8 @@ import CMicroHTTPD
 enum RequestReader {
   /// Reads method, version and header fields; the target was noted when its line came.
   static func head(
-    _ connection: OpaquePointer, target: String?, method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?
+    _ connection: OpaquePointer, target: String?, method: UnsafePointer<CChar>?,
+    version: UnsafePointer<CChar>?
   ) -> RequestIntake.RawHead {
     var head = RequestIntake.RawHead()
     head.target = target

@@ -15,7 +15,9 @@ enum ResponseWriter {
   static func queue(
     _ response: HTTPResponse, _ envelope: Envelope, on connection: ConnectionHandle
   ) -> Bool {
-    guard let pointer = unsafe connection.pointer, let made = unsafe make(response, envelope.stream) else { return false }
+    guard let pointer = unsafe connection.pointer, let made = unsafe make(response, envelope.stream) else {
+      return false
+    }
     defer { unsafe MHD_destroy_response(made) }
     for field in response.headers.fields where !isOurs(field.name) {
       _ = unsafe MHD_add_response_header(made, field.name, field.value)
@@ -28,10 +30,13 @@ enum ResponseWriter {
   private static func make(_ response: HTTPResponse, _ stream: StreamedBody?) -> OpaquePointer? {
     if let stream {
       let context = unsafe Unmanaged.passRetained(stream).toOpaque()
-      return unsafe MHD_create_response_from_callback(UInt64.max, 16 << 10, readStream, context, releaseStream)
+      return unsafe MHD_create_response_from_callback(
+        UInt64.max, 16 << 10, readStream, context, releaseStream)
     }
     var content: [UInt8] = []
-    if case .bytes(let bytes) = response.body, response.status != 204, response.status != 304 { content = bytes }
+    if case .bytes(let bytes) = response.body, response.status != 204, response.status != 304 {
+      content = bytes
+    }
     return unsafe content.withUnsafeBytes { bytes in
       // The library copies at once, so the constness that the old signature drops is respected.
       unsafe MHD_create_response_from_buffer(
@@ -56,7 +61,9 @@ enum ResponseWriter {
 private func readStream(
   context: UnsafeMutableRawPointer?, position: UInt64, buffer: UnsafeMutablePointer<CChar>?, capacity: Int
 ) -> Int {
-  guard let context = unsafe context, let buffer = unsafe buffer else { return MHD_CONTENT_READER_END_WITH_ERROR }
+  guard let context = unsafe context, let buffer = unsafe buffer else {
+    return MHD_CONTENT_READER_END_WITH_ERROR
+  }
   let body = unsafe Unmanaged<StreamedBody>.fromOpaque(context).takeUnretainedValue()
   return unsafe body.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: capacity))
 }
