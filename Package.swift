@@ -87,7 +87,10 @@ let all: [Target] =
     // Tests: one target a room, a kit they share, and the whole system from outside.
     tests("OperationsTests", uses: ["Operations"]),
     tests("NumericsTests", uses: ["Numerics"]),
-    tests("DatabasesTests", uses: ["Databases", "Operations"]),
+    tests("DatabasesTests", uses: ["Databases", "Operations", "DatabaseCrashWriter"]),
+    .executableTarget(
+      name: "DatabaseCrashWriter", dependencies: ["Databases"], path: "Tests/DatabaseCrashWriter",
+      swiftSettings: strict),
     tests("HTTPTests", uses: ["HTTP", "Operations"]),
     tests("EncodersTests", uses: ["Encoders", "Numerics"]),
     tests("GiftDomainTests", uses: ["GiftDomain"]),

@@ -11,6 +11,7 @@ public protocol Database: Sendable {
   /// When `body` throws, all it did is undone. Cancelling the task before the transaction has begun withdraws
   /// it; afterwards it runs to its end.
   /// - Throws: A ``DatabaseError``, or what `body` throws.
+  @discardableResult
   func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
   /// Waits for what is running and lets go of the store; every later call throws ``DatabaseError/closed``.

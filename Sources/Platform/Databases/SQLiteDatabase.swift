@@ -54,6 +54,7 @@ public final class SQLiteDatabase: Database {
   }
 
   /// Runs `body` in one transaction; see ``Database/write(_:)``.
+  @discardableResult
   public func write<T: Sendable>(
     _ body: @escaping @Sendable (any Session) throws -> T
   ) async throws -> T {

@@ -122,8 +122,8 @@ final class SQLiteConnection {
         let code = unsafe sqlite3_prepare_v3(handle, start, -1, flags, &prepared, &tail)
         return unsafe (code, tail.map { unsafe $0 - start } ?? 0)
       }
+      try unsafe SQLiteResult.check(code, on: handle, path: path, sql: String(rest))
       let text = String(Substring(rest.utf8.prefix(used)))
-      try unsafe SQLiteResult.check(code, on: handle, path: path, sql: text)
       // A zero byte ends the text for SQLite; what follows it would otherwise be asked for again and again.
       rest = used == 0 ? "" : Substring(rest.utf8.dropFirst(used))
       if let prepared = unsafe prepared {
