@@ -2,6 +2,7 @@ import Synchronization
 
 /// Returns what `operation` returns, or nil when the deadline passes first.
 ///
+/// After the deadline nothing is begun.
 /// A late operation is cancelled and left alone: this function does not wait for it, even if it ignores the
 /// cancellation. When the calling task is cancelled, the operation is, and its outcome is still waited for
 /// until the deadline.
@@ -9,6 +10,7 @@ import Synchronization
 public func withDeadline<T: Sendable, Failure: Error>(
   _ deadline: Deadline, _ operation: @escaping @Sendable () async throws(Failure) -> T
 ) async throws(Failure) -> T? {
+  guard !deadline.hasPassed else { return nil }
   let race = Race<Result<T?, Failure>>()
   let work = Task {
     do throws(Failure) {
