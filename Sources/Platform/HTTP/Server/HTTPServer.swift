@@ -31,7 +31,9 @@ public final class HTTPServer: Sendable {
     core = ServerCore(configuration: configuration, handler: handler)
   }
 
-  /// Binds the address and accepts connections; answers the bound port. Throws `HTTPServerError`.
+  /// Binds the address and accepts connections.
+  ///
+  /// Answers the bound port. Throws `HTTPServerError`.
   @discardableResult
   public func start() async throws -> Int {
     try state.withLock { state in
