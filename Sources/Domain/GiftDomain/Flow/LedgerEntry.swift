@@ -50,6 +50,8 @@ public enum LedgerTerm: String, Hashable, Sendable, Codable, CaseIterable {
   case generic
   /// It was shown before in this conversation (negative).
   case shownBefore = "shown_before"
+  /// The search names it by its exact title or identifier.
+  case exactTitle = "exact_title"
   /// It is close to a suggestion that the giver liked.
   case likeReference = "like_reference"
 }
