@@ -2,16 +2,25 @@
 ///
 /// They start in their order. When one returns or fails, or when asked to stop, they are stopped in reverse
 /// order, each after the later ones have ended: what others rely on goes last. Who has not ended within the
-/// grace period is cancelled; who ignores that for as long again is abandoned.
+/// grace period is cancelled; who ignores even that for the last period is abandoned.
 public struct ServiceGroup: Sendable {
   private let services: [any Service]
   private let grace: Duration
+  private let last: Duration
   private let logger: Logger
 
   /// Makes a group of services, those first that others rely on.
-  public init(_ services: [any Service], grace: Duration = .seconds(20), logger: Logger) {
+  /// - Parameters:
+  ///   - services: The services in the order of their start.
+  ///   - grace: How long all of them together may take to stop.
+  ///   - last: How long they may take after having been cancelled.
+  ///   - logger: Is told what happens.
+  public init(
+    _ services: [any Service], grace: Duration = .seconds(20), last: Duration = .seconds(5), logger: Logger
+  ) {
     self.services = services
     self.grace = grace
+    self.last = last
     self.logger = logger
   }
 
@@ -32,7 +41,7 @@ public struct ServiceGroup: Sendable {
     }
     // A cancelled task reads nothing more from a stream; the run must go on reading, so it has its own.
     let run = Task {
-      var run = ServiceRun(services, events: events, report: report, grace: grace, logger: logger)
+      var run = ServiceRun(services, events: events, report: report, periods: [grace, last], logger: logger)
       return await run.untilAllHaveEnded()
     }
     let error = await withTaskCancellationHandler {

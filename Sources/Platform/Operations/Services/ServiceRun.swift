@@ -15,7 +15,8 @@ struct ServiceRun {
   private let services: [any Service]
   private let tasks: [Task<Void, Never>]
   private let report: AsyncStream<ServiceEvent>.Continuation
-  private let grace: Duration
+  /// How long to wait before each step of impatience.
+  private let periods: [Duration]
   private let logger: Logger
   private var events: AsyncStream<ServiceEvent>.Iterator
   private var running: Set<Int>
@@ -27,11 +28,11 @@ struct ServiceRun {
   /// Starts the services.
   init(
     _ services: [any Service], events: AsyncStream<ServiceEvent>,
-    report: AsyncStream<ServiceEvent>.Continuation, grace: Duration, logger: Logger
+    report: AsyncStream<ServiceEvent>.Continuation, periods: [Duration], logger: Logger
   ) {
     self.services = services
     self.report = report
-    self.grace = grace
+    self.periods = periods
     self.logger = logger
     self.events = events.makeAsyncIterator()
     running = Set(services.indices)
@@ -81,9 +82,9 @@ struct ServiceRun {
 
   /// Reports twice that it is late, once for cancelling and once for giving up.
   private func startPatience() -> Task<Void, Never> {
-    Task { [report, grace] in
-      for _ in 1...2 {
-        guard (try? await Task.sleep(for: grace)) != nil else { return }
+    Task { [report, periods] in
+      for period in periods {
+        guard (try? await Task.sleep(for: period)) != nil else { return }
         report.yield(.late)
       }
     }

@@ -50,14 +50,19 @@ private final class SignalSources: Sendable {
   private let sources = Mutex<[any DispatchSourceSignal]>([])
 
   /// Calls `handler` for every arrival of a signal; a source only sees one whose usual effect is off.
+  ///
+  /// It returns when the source listens, for a signal that comes earlier would be lost.
   func add(_ number: Int32, _ handler: @escaping @Sendable () -> Void) {
     Glibc.signal(number, SIG_IGN)
+    let isListening = DispatchSemaphore(value: 0)
     sources.withLock { sources in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler(handler: handler)
+      source.setRegistrationHandler { isListening.signal() }
       source.activate()
       sources.append(source)
     }
+    isListening.wait()
   }
 
   /// Ends all of them.
