@@ -15,7 +15,7 @@ public protocol SentenceEncoder: Sendable {
 
 /// A text as a vector.
 public struct Encoding: Sendable, Equatable {
-  /// The text's meaning as a vector of unit length; of zeros when there is nothing to encode.
+  /// The text's meaning as a vector of unit length; the hashing encoder has zeros where there is no word.
   public let vector: [Float]
   /// The meaning of each token, when it was asked for.
   public let tokens: TokenVectors?
