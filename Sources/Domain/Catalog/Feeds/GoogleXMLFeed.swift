@@ -1,0 +1,53 @@
+/// Reads Google Merchant as RSS 2.0 or Atom.
+struct GoogleXMLFeed: FeedReader {
+  private var splitter = XMLItemSplitter()
+  private let options: FeedOptions
+
+  init(_ options: FeedOptions) { self.options = options }
+
+  mutating func read(_ bytes: [UInt8], into items: inout [FeedItem]) throws(FeedError) {
+    let options = options
+    try splitter.take(bytes) { items.append(Self.item(of: $0, options)) }
+  }
+
+  mutating func finish(into items: inout [FeedItem]) throws(FeedError) { try splitter.finish() }
+
+  private static func item(
+    of record: Result<FeedRecord<XMLElement>, OversizedRecord>, _ options: FeedOptions
+  ) -> FeedItem {
+    switch record {
+    case .failure(let oversized):
+      return .rejected(
+        line: oversized.line, id: nil, reason: "an item of more than \(FeedLimits.record >> 20) MB")
+    case .success(let record):
+      return product(record.content).item(line: record.line, options: options)
+    }
+  }
+
+  private static func product(_ item: XMLElement) -> GoogleProduct {
+    var product = GoogleProduct()
+    for element in item.children where element.name == "shipping" {
+      product.shipping.append(
+        .init(
+          country: element.first("country"), maximumHandling: element.first("max_handling_time"),
+          maximumTransit: element.first("max_transit_time")))
+    }
+    // Google's own names come first, then those that RSS and Atom have for the same things.
+    let plain = [
+      "rss:title": "title", "rss:link": "link", "rss:description": "description",
+      "rss:summary": "description",
+    ]
+    for element in item.children where !element.name.contains(":") {
+      add(element, as: element.name, &product)
+    }
+    for element in item.children {
+      if let name = plain[element.name] { add(element, as: name, &product) }
+    }
+    return product
+  }
+
+  private static func add(_ element: XMLElement, as name: String, _ product: inout GoogleProduct) {
+    if String(validating: element.text, as: UTF8.self) == nil { product.isRepaired = true }
+    product.values.append((name, element.string))
+  }
+}
