@@ -50,6 +50,7 @@ struct LimitsTests {
     for _ in 1...3 { #expect(limiter.decide("a", now: later) == .allowed) }
     #expect(limiter.decide("a", now: later) != .allowed)
     #expect(limiter.decide("a", now: start) != .allowed, "going back in time fills nothing")
+    #expect(limiter.decide("a", now: later) != .allowed, "neither then nor afterwards")
   }
 
   @Test func theNumberOfKeysIsBounded() {
