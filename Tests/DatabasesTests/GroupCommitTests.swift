@@ -17,6 +17,15 @@ struct GroupCommitTests {
     other = try file.openReader()
   }
 
+  /// What durability and safety rest on; the numbers are those of SQLite's documentation of its pragmas.
+  @Test(arguments: [
+    ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0), ("secure_delete", 1), ("temp_store", 2),
+    ("application_id", 0x4749_4654), ("user_version", 1),
+  ])
+  func theWriterIsConfigured(pragma: String, value: Int64) throws {
+    #expect(try writer.integer("PRAGMA \(pragma)") == value)
+  }
+
   static func insert(_ id: Int) -> WriteJob {
     WriteJob { try $0.execute("INSERT INTO t (id) VALUES (\(id))") }
   }

@@ -11,7 +11,7 @@ public struct SQLiteConfiguration: Sendable {
   /// The size of the write-ahead log above which it is emptied, in bytes.
   public var logBytes = 64 * 1_024 * 1_024
   /// The size of a file up to which all of it is checked at the start, in bytes.
-  public var checkedBytes = 128 * 1_024 * 1_024
+  public var checkedBytes = 256 * 1_024 * 1_024
   /// Prepared statements that each connection keeps.
   public var statementsPerConnection = 64
   /// Writes that share one transaction at most.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// Keeps the write-ahead log from growing without bound.
@@ -34,7 +34,7 @@ final class WriteAheadLog: Sendable {
 
   /// The size in bytes, 0 for a file that does not exist.
   static func size(ofFile path: String) -> Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? Int) ?? 0
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 }
