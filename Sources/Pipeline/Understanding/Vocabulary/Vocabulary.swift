@@ -1,0 +1,22 @@
+/// The word lists of the local analyser, checked and indexed.
+public struct Vocabulary: Sendable {
+  /// The dates of occasions.
+  public let calendar: OccasionCalendar
+  let normaliser: Normaliser
+  let tables: VocabularyTables
+
+  var lexicon: Lexicon { normaliser.lexicon }
+
+  /// Loads the JSON files of a directory, strictly.
+  ///
+  /// - Throws: `VocabularyError` with file, key and reason, for a missing file, an unknown key, a wrong value or two
+  ///   meanings of one phrase.
+  public init(directory: String) throws(VocabularyError) {
+    calendar = try OccasionCalendar(directory: directory)
+    var builder = VocabularyBuilder()
+    try builder.readWords(in: directory)
+    try builder.readPhrases(in: directory)
+    tables = try VocabularyTables(directory: directory)
+    normaliser = Normaliser(lexicon: builder.lexicon, repair: SpellingRepair(words: builder.repairable))
+  }
+}
