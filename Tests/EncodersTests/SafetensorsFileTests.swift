@@ -25,8 +25,8 @@ import Testing
 
   /// A header for the tensor `t`, padded so that the numbers are aligned.
   static func header(dtype: String = "F32", shape: String = "[2,3]", offsets: String = "[0,24]") -> String {
-    let text =
-      #"{"__metadata__":{"format":"pt"},"t":{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":\#(offsets)}}"#
+    let tensor = #"{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":\#(offsets)}"#
+    let text = #"{"__metadata__":{"format":"pt"},"t":\#(tensor)}"#
     return text + String(repeating: " ", count: (8 - text.utf8.count % 8) % 8)
   }
 

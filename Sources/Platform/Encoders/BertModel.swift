@@ -1,8 +1,8 @@
 /// A BERT model without a head: texts of token identifiers in, a vector for each token out.
 ///
-/// Devlin and others, "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding" (2019).
-/// The texts of a batch stand one after the other without padding: dense layers take all rows at once, and only
-/// attention looks at one text at a time.
+/// Devlin and others, "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"
+/// (2019). The texts of a batch stand one after the other without padding: dense layers take all rows at
+/// once, and only attention looks at one text at a time.
 struct BertModel: Sendable {
   let configuration: BertConfiguration
   private let embeddings: BertEmbeddings

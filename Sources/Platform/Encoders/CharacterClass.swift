@@ -1,8 +1,8 @@
 /// What the reference tokenizer takes a character for.
 ///
 /// Its tables are those of Unicode 8, so characters that came later count as unassigned, and a few that have
-/// changed their category since are listed here. The tests hold this against the reference for every character
-/// of planes 0 and 1.
+/// changed their category since are listed here. The tests hold this against the reference for every
+/// character of planes 0 and 1.
 enum CharacterClass {
   case space, dropped, mark, ideograph, punctuation, ordinary
 

@@ -2,9 +2,9 @@ import Numerics
 
 /// The sentence encoder: a small BERT model whose mean-pooled output says what a text means.
 ///
-/// Weights of the dense layers are packed for fast products when the encoder is made; the table of word pieces
-/// stays in the mapped file. An encoder may be used by any number of tasks at once and computes on the thread
-/// of each.
+/// Weights of the dense layers are packed for fast products when the encoder is made; the table of word
+/// pieces stays in the mapped file. An encoder may be used by any number of tasks at once and computes on the
+/// thread of each.
 public final class MiniLMEncoder: SentenceEncoder {
   /// A batch ends before it has more tokens than this: enough that the weights are read once for many tokens,
   /// few enough that what is computed stays in the processor's cache.
@@ -22,7 +22,8 @@ public final class MiniLMEncoder: SentenceEncoder {
 
   /// Loads `model.safetensors`, `vocab.txt` and `config.json` of a directory.
   ///
-  /// Throws `EncoderError`. Texts are cut after `maximumLength` tokens; the reference embeds 256, the model has positions for 512.
+  /// Throws `EncoderError`. Texts are cut after `maximumLength` tokens; the reference embeds 256, the model
+  /// has positions for 512.
   public init(directory: String, maximumLength: Int = 256) throws {
     let configuration = try BertConfiguration.load(path: directory + "/config.json")
     tokenizer = try WordPieceTokenizer(vocabulary: directory + "/vocab.txt")

@@ -3,8 +3,8 @@ import Numerics
 
 /// Named tensors in a mapped file: a JSON header that tells where each lies, then their bytes.
 ///
-/// The format is that of the safetensors project (README, "Format"). Nothing in the file is believed before it
-/// has been checked, and numbers are used where they lie.
+/// The format is that of the safetensors project (README, "Format"). Nothing in the file is believed before
+/// it has been checked, and numbers are used where they lie.
 struct SafetensorsFile {
   /// What the header says of one tensor; `__metadata__` decodes to an entry without any of it.
   private struct Entry: Decodable {

@@ -4,8 +4,8 @@ import Numerics
 /// The pieces of words that a model knows, with a lookup of the longest one at a place in a word.
 ///
 /// Pieces are kept as one run of bytes and found by an open-addressing table of their hashes, which takes a
-/// tenth of the memory of a dictionary of strings. A piece that continues a word is written with `##` in front;
-/// it is kept without, and the hash is seeded differently.
+/// tenth of the memory of a dictionary of strings. A piece that continues a word is written with `##` in
+/// front; it is kept without, and the hash is seeded differently.
 struct Vocabulary: Sendable {
   /// The number of pieces; identifiers are below it.
   let count: Int

@@ -20,7 +20,7 @@ struct Word: Equatable {
   }
 }
 
-/// Brings a text into the words that are then cut into pieces: the reference's normaliser and first splitting.
+/// Brings a text into words as the reference's normaliser and first splitting do.
 ///
 /// Controls are dropped, every kind of space separates, letters lose their accents and their capitals, and
 /// punctuation marks and ideographs are words of their own.

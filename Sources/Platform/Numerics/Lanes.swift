@@ -34,7 +34,7 @@ enum Lanes {
 
   /// e to the power of `x`, with a relative error below 2e-7 between -87 and 88; never less than e^-87.
   ///
-  /// x = n ln 2 + r with |r| <= ln(2) / 2, and a polynomial for e^r from S. Moshier's Cephes library (expf.c).
+  /// x = n ln 2 + r with |r| <= ln(2) / 2, and a polynomial for e^r from Moshier's Cephes library (expf.c).
   @inline(__always)
   static func exponential(_ x: Float) -> Float {
     let x = x < -87 ? -87 : x > 88 ? 88 : x
@@ -52,10 +52,10 @@ enum Lanes {
     return (p * r * r + r + 1) * power
   }
 
-  /// The Gaussian error linear unit x * (1 + erf(x / sqrt 2)) / 2, with an absolute error below 1e-6 * (1 + |x|).
+  /// The Gaussian error linear unit x * (1 + erf(x / sqrt 2)) / 2.
   ///
-  /// Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016); the error function by formula 7.1.26 of
-  /// Abramowitz and Stegun, whose error is below 1.5e-7.
+  /// The error is below 1e-6 * (1 + |x|). Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016); the error
+  /// function by formula 7.1.26 of Abramowitz and Stegun, whose error is below 1.5e-7.
   @inline(__always)
   static func gelu(_ x: Float) -> Float {
     let size = abs(x)

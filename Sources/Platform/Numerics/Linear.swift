@@ -3,9 +3,9 @@ internal import COpenBLAS
 /// A dense layer: output = input * transpose(weights) + bias, for any number of input rows.
 ///
 /// Weights are kept in tiles of at most 32 outputs by 384 inputs. A product of a few rows with one tile stays
-/// under the size up to which the matrix library multiplies without repacking its arguments, and a tile is one
-/// contiguous stream of memory; together that more than doubles the speed for short texts and is no slower for
-/// long ones.
+/// under the size up to which the matrix library multiplies without repacking its arguments, and a tile is
+/// one contiguous stream of memory; together that more than doubles the speed for short texts and is no
+/// slower for long ones.
 public struct Linear: Sendable {
   /// Tile sizes; 32 * 384 * 64 is under the library's limit of a million.
   private static let tileOutputs = 32

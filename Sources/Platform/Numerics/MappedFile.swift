@@ -3,8 +3,8 @@ import Glibc
 /// A read-only file mapped into memory, unmapped when its last owner goes.
 ///
 /// Pages are read when touched and can be dropped by the system at any time, so a large file costs no memory
-/// of ours. A mapped file must be replaced by renaming a new one over it, never rewritten in place: the mapping
-/// then keeps the old content, whereas a file cut short underneath a mapping ends the process.
+/// of ours. A mapped file must be replaced by renaming a new one over it, never rewritten in place: the
+/// mapping then keeps the old content, whereas a file cut short underneath a mapping ends the process.
 @safe public final class MappedFile: Sendable {
   /// The path the file was opened by.
   public let path: String

@@ -3,8 +3,8 @@ internal import COpenBLAS
 /// Exact search among the rows of a matrix of vectors by dot product (cosine, when all have unit length).
 ///
 /// A matrix is row after row of `dimension` numbers: `[Float]`, a slice of it, or `MappedFloats`. One that is
-/// smaller than `rows * dimension`, or a query of another dimension, stops the program. Rows are scored one by
-/// one: that is as fast as memory can be read, which the library's matrix-vector product is not.
+/// smaller than `rows * dimension`, or a query of another dimension, stops the program. Rows are scored one
+/// by one: that is as fast as memory can be read, which the library's matrix-vector product is not.
 public enum VectorSearch {
   /// The dot product of every row with `query`; O(rows * dimension), one pass through memory.
   public static func scores(
@@ -17,7 +17,7 @@ public enum VectorSearch {
 
   /// The `k` rows with the largest dot product with `query`, the best first, among the members of `mask`.
   ///
-  /// Only members are read and scored.
+  /// Few members are scored alone; for many it is faster to read all rows in order.
   public static func nearest(
     matrix: some RandomAccessCollection<Float>, rows: Int, dimension: Int, query: [Float], k: Int,
     where mask: Bitset? = nil
@@ -25,10 +25,13 @@ public enum VectorSearch {
     precondition(mask.map { $0.capacity == rows } ?? true, "the mask must have one bit a row")
     return withRows(of: matrix, rows: rows, dimension: dimension, query: query) { score in
       var top = TopK(k)
-      if let mask {
+      if let mask, mask.count * 3 < rows {
         mask.forEach { top.offer(index: $0, score: score($0)) }
       } else {
-        for row in 0..<rows { top.offer(index: row, score: score(row)) }
+        for row in 0..<rows {
+          let score = score(row)
+          if mask?.contains(row) ?? true { top.offer(index: row, score: score) }
+        }
       }
       return top.ranked()
     }

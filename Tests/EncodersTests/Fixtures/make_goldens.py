@@ -4,11 +4,12 @@
     scripts/fetch-encoder
     venv/bin/python Tests/EncodersTests/Fixtures/make_goldens.py ~/.cache/gift-concierge/all-MiniLM-L6-v2
 
-Made with tokenizers 0.23.3, transformers 5.23.0, sentence-transformers 6.2.0 and torch 2.15.0. Writes, beside itself:
+Made with tokenizers 0.23.3, transformers 5.23.0, sentence-transformers 6.2.0 and torch 2.15.0.
+Writes, beside itself:
 
   tokens.json      texts and their token ids, cut at 512 with [CLS] and [SEP]
-  scalars.json     for each block of 256 Unicode scalars of planes 0 and 1, the XXH64 of the words that normalising
-                   and splitting gives for all "a<scalar>b" of the block
+  scalars.json     for each block of 256 Unicode scalars of planes 0 and 1, the XXH64 of the words that
+                   normalising and splitting gives for all "a<scalar>b" of the block
   sentences.json   texts whose embeddings are in sentences.f32
   sentences.f32    their embeddings, 384 little-endian floats each, in the same order
   token_rows.f32   the unit-length token embeddings of the first three of them, without [CLS] and [SEP]
@@ -235,7 +236,7 @@ def write_scalars(tokenizer):
     blocks = {}
     for first in range(0, 0x20000, 256):
         scalars = [c for c in range(first, first + 256) if not 0xD800 <= c <= 0xDFFF]
-        # U+11938 was given a decomposition after the reference's tables were made; no vocabulary has either form.
+        # U+11938 was given a decomposition after the reference's tables were made; the vocabulary has neither.
         scalars = [c for c in scalars if c != 0x11938]
         if not scalars:
             continue
