@@ -54,8 +54,8 @@ enum Lanes {
 
   /// The Gaussian error linear unit x * (1 + erf(x / sqrt 2)) / 2.
   ///
-  /// The error is below 1e-6 * (1 + |x|). Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016); the error
-  /// function by formula 7.1.26 of Abramowitz and Stegun, whose error is below 1.5e-7.
+  /// The error is below 1e-6 * (1 + |x|). Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016); the
+  /// error function by formula 7.1.26 of Abramowitz and Stegun, whose error is below 1.5e-7.
   @inline(__always)
   static func gelu(_ x: Float) -> Float {
     let size = abs(x)
