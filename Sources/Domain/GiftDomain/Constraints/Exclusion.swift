@@ -24,10 +24,12 @@ public struct Exclusion: Hashable, Sendable {
   }
 
   /// Whether it rules a product out.
+  ///
+  /// A facet that rules out weighs more than one that clears: where a feed contradicts itself, the safe side is out.
   public func excludes(_ product: Product, _ words: ProductWords) -> Bool {
     let patterns = product.facets.lazy.map { FacetPattern(key: $0.key, value: $0.value) }
-    if patterns.contains(where: clearedBy.contains) { return false }
-    if patterns.contains(where: facets.contains) { return true }
+    if !facets.isEmpty, patterns.contains(where: facets.contains) { return true }
+    if !clearedBy.isEmpty, patterns.contains(where: clearedBy.contains) { return false }
     return terms.contains { words.contain($0) }
   }
 }
