@@ -1,0 +1,22 @@
+/// `catalog/affinities.json` as it is written.
+struct AffinityFile: Codable {
+  /// Words of a wish that say nothing about products: `really`, `all kinds of`, `bad` as in bad puns.
+  let fillers: [String]
+  let concepts: [Concept]
+  let relationships: [String: [String: Double]]
+  let genders: [String: [String: Double]]
+  let ageGroups: [String: [String: Double]]
+  let occasions: [String: [String: Double]]
+
+  struct Concept: Codable {
+    /// Names of one thing.
+    let same: [String]
+    /// Words for what belongs to it.
+    let related: [String]
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case fillers, concepts, relationships, genders, occasions
+    case ageGroups = "age_groups"
+  }
+}

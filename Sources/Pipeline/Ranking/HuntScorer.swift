@@ -1,0 +1,107 @@
+import GiftDomain
+
+/// Adds the terms of the gift hunt to candidates; what holds for the whole pool is worked out once.
+struct HuntScorer {
+  private let policy: RankingPolicy
+  private let brief: Brief
+  private let wishes: Wishes
+  private let wishScorer: WishScorer
+  private let recipient: RecipientScorer
+  private let occasion: OccasionScorer?
+  private let price: PriceFit?
+  private let terms: ProductTerms
+  private let isUrgent: Bool
+
+  init(pool: Pool, context: RankingContext, policy: RankingPolicy, affinities: AffinityLexicon) {
+    self.policy = policy
+    brief = pool.brief
+    wishes = Wishes(brief, affinities)
+    wishScorer = WishScorer(matcher: WishMatcher(strengths: policy.evidence))
+    recipient = RecipientScorer(brief, affinities, unknown: policy.unknown.recipient)
+    occasion = OccasionScorer(brief, affinities, unknown: policy.unknown.occasion)
+    price = PriceFit(pool, policy.price)
+    terms = ProductTerms(policy: policy, context: context)
+    let urgency = brief.urgency(on: context.today)
+    isUrgent = urgency == .immediate || urgency == .urgent
+  }
+
+  /// The candidate with the terms of the hunt in its ledger and its matches, the strongest first.
+  func scored(_ candidate: Candidate) -> Candidate {
+    var tally = Tally(candidate: candidate)
+    let meetsWish = addWishes(to: &tally)
+    addFrame(to: &tally)
+    addProduct(to: &tally, meetsWish: meetsWish)
+    tally.candidate.matches.sort { $0.strength > $1.strength }
+    return tally.candidate
+  }
+
+  /// What the recipient likes and the giver asked for; whether any interest or kind is met.
+  private func addWishes(to tally: inout Tally) -> Bool {
+    guard !wishes.isEmpty else { return false }
+    let text = ProductText(tally.candidate.product)
+    let weights = policy.weights
+    let interest = wishScorer.share(wishes.interests, .interest, text, [.interest, .theme, .kind])
+    let category = wishScorer.best(wishes.categories, .category, text, [.kind, .interest])
+    tally.add(.interest, interest, weights.interest)
+    tally.add(.category, category, weights.category)
+    tally.add(.style, wishScorer.share(wishes.style, .style, text, [.theme, .value]), weights.style)
+    tally.add(
+      .values, wishScorer.share(wishes.values, .value, text, [.value, .theme, .dietary]), weights.values)
+    return interest.value > 0 || category.value > 0
+  }
+
+  /// For whom and what it is.
+  private func addFrame(to tally: inout Tally) {
+    let product = tally.candidate.product
+    tally.add(.recipient, recipient.measure(product), policy.weights.recipient)
+    if let occasion { tally.add(.occasion, occasion.measure(product), policy.weights.occasion) }
+    if let match = ageMatch(product) { tally.candidate.matches.append(match) }
+  }
+
+  /// For a child it is worth saying that a thing is made for the age; that it is not is a hard constraint.
+  private func ageMatch(_ product: Product) -> Match? {
+    guard let ages = brief.ages, ages.upperBound < 18, product.ages.minimum != nil,
+      let (wish, provenance) = brief.age.map({ (String($0.value), $0.provenance) })
+        ?? brief.ageGroup.map({ ($0.value.rawValue, $0.provenance) })
+    else { return nil }
+    return Match(kind: .age, wish: wish, provenance: provenance, evidence: .field("age"), strength: 0.5)
+  }
+
+  /// What the product is, whoever gets it.
+  private func addProduct(to tally: inout Tally, meetsWish: Bool) {
+    let product = tally.candidate.product
+    let weights = policy.weights
+    tally.add(.priceFit, price?.value(of: product.price) ?? 0, weights.priceFit)
+    if isUrgent { tally.add(.urgency, terms.urgency(product), weights.urgency) }
+    tally.add(.rating, terms.rating(product), weights.rating)
+    tally.add(.newArrival, terms.newArrival(product), weights.newArrival)
+    let generic = terms.generic(
+      product, knowsInterests: !wishes.interests.isEmpty, meetsWish: meetsWish)
+    tally.add(.generic, generic, weights.generic)
+    tally.add(.shownBefore, terms.shownBefore(product), weights.shownBefore)
+    let likeness = terms.likeReference(tally.candidate)
+    tally.add(.likeReference, likeness, weights.likeReference)
+    if likeness >= 0.5 {
+      tally.candidate.matches.append(
+        Match(
+          kind: .similar, wish: product.category, provenance: .inference("a suggestion that was liked"),
+          evidence: .field("category"), strength: likeness))
+    }
+  }
+}
+
+/// A candidate whose ledger grows.
+private struct Tally {
+  var candidate: Candidate
+
+  mutating func add(_ term: LedgerTerm, _ measurement: Measurement, _ weight: Double) {
+    candidate.matches += measurement.matches
+    add(term, measurement.value, weight)
+  }
+
+  /// What measures 0 adds nothing, and is left out.
+  mutating func add(_ term: LedgerTerm, _ value: Double, _ weight: Double) {
+    guard value != 0 else { return }
+    candidate.ledger.append(LedgerEntry(term, value: value, weight: weight))
+  }
+}

@@ -1,0 +1,70 @@
+import GiftDomain
+
+/// Finds what of a product meets a wish, and how well.
+struct WishMatcher {
+  let strengths: EvidenceStrengths
+
+  struct Finding {
+    let evidence: ProductEvidence
+    let strength: Double
+  }
+
+  /// The strongest evidence that a product meets a wish; nil when there is none.
+  ///
+  /// - Parameter keys: the facets that speak about such a wish, the more telling first.
+  func best(_ terms: [WishTerm], in text: ProductText, keys: [FacetKey]) -> Finding? {
+    var best: Finding?
+    for term in terms {
+      let most = kept(term.kinship)
+      if let best, best.strength >= most * strengths.facet { continue }
+      guard let found = find(term.stems, in: text, keys: keys) else { continue }
+      let strength = found.strength * most
+      if strength > best?.strength ?? 0 { best = Finding(evidence: found.evidence, strength: strength) }
+    }
+    return best
+  }
+
+  private func kept(_ kinship: WishTerm.Kinship) -> Double {
+    switch kinship {
+    case .said: 1
+    case .same: strengths.synonym
+    case .related: strengths.related
+    case .partOfSame: strengths.synonym * strengths.partialFacet
+    case .partOfRelated: strengths.related * strengths.partialFacet
+    case .head: strengths.related * strengths.partialFacet
+    }
+  }
+
+  private func find(_ stems: [String], in text: ProductText, keys: [FacetKey]) -> Finding? {
+    var best: Finding?
+    func offer(_ evidence: @autoclosure () -> ProductEvidence, _ strength: Double) {
+      if strength > best?.strength ?? 0 { best = Finding(evidence: evidence(), strength: strength) }
+    }
+    guard text.mayContainAny(stems) else { return nil }
+    for (facet, words) in text.facets where keys.contains(facet.key) {
+      let share = overlap(stems, words)
+      if share > 0 { offer(.facet(facet.key, value: facet.value), share * facet.confidence) }
+    }
+    guard text.mayContain(stems) else { return best }
+    for (name, words, whole, strength) in [
+      ("title", text.title, text.product.title, strengths.title),
+      ("category", text.category, text.product.category, strengths.category),
+      ("description", text.description, text.product.description, strengths.description),
+    ] where strength > best?.strength ?? 0 {
+      guard let position = words.position(of: stems) else { continue }
+      offer(
+        .text(field: name, quote: Quotation.words(position, count: stems.count, of: whole)), strength)
+    }
+    return best
+  }
+
+  /// How well a facet's words fit those of a wish.
+  private func overlap(_ wish: [String], _ facet: [String]) -> Double {
+    if wish == facet { return strengths.facet }
+    if facet.position(of: wish) != nil { return strengths.partialFacet }
+    guard let position = wish.position(of: facet) else { return 0 }
+    // "fly fishing" is fishing; "garden design" is less surely gardens.
+    let isHead = position + facet.count == wish.count
+    return isHead ? strengths.partialFacet : strengths.partialFacet * strengths.related
+  }
+}
