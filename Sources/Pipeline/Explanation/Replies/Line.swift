@@ -1,0 +1,82 @@
+/// The lines that `catalog/replies.json` words.
+enum Line: String, CaseIterable {
+  case disclosure, greeting, understood, accepted, purchased, remembered, known, forgotten, smalltalk, goodbye
+  case declined, again
+  case greetingNamed = "greeting_named"
+  case condolenceSympathy = "condolence_sympathy"
+  case condolenceGetWell = "condolence_get_well"
+  case condolenceApology = "condolence_apology"
+  case condolenceOther = "condolence_other"
+  case suggestionsFirst = "suggestions_first"
+  case suggestionsMore = "suggestions_more"
+  case suggestionsAnybody = "suggestions_anybody"
+  case nothingPrice = "nothing_price"
+  case nothingDeadline = "nothing_deadline"
+  case nothingInTime = "nothing_in_time"
+  case nothingExclusion = "nothing_exclusion"
+  case nothingAtAll = "nothing_at_all"
+  case fewFitOne = "few_fit_one"
+  case fewFitMany = "few_fit_many"
+  case questionRecipient = "question_recipient"
+  case questionOccasion = "question_occasion"
+  case questionBudget = "question_budget"
+  case questionInterests = "question_interests"
+  case questionInterestsSeveral = "question_interests_several"
+  case questionDeadline = "question_deadline"
+  case questionAge = "question_age"
+  case questionAgeSeveral = "question_age_several"
+  case notUnderstood = "not_understood"
+  case acceptedLink = "accepted_link"
+  case rememberedFor = "remembered_for"
+  case rememberedNothing = "remembered_nothing"
+  case knownNothing = "known_nothing"
+  case knownBare = "known_bare"
+  case forgottenNothing = "forgotten_nothing"
+  case handOff = "hand_off"
+  case youAreWelcome = "you_are_welcome"
+  case outOfScope = "out_of_scope"
+  case orderStatus = "order_status"
+  case startedOver = "started_over"
+
+  /// Whether it asks: then each of its wordings has exactly one question mark, and otherwise none.
+  var isQuestion: Bool { rawValue.hasPrefix("question_") }
+
+  /// What its wordings may name.
+  var placeholders: Set<String> {
+    switch self {
+    case .greetingNamed: ["name"]
+    case .understood, .remembered: ["changes"]
+    case .rememberedFor: ["changes", "recipient"]
+    case .suggestionsFirst, .suggestionsMore: ["recipient"]
+    case .nothingPrice: ["limit", "title", "price"]
+    case .nothingDeadline: ["needed", "title", "arrives"]
+    case .nothingInTime: ["title", "arrives"]
+    case .nothingExclusion: ["phrase"]
+    case .fewFitMany: ["count"]
+    case .questionInterests, .questionInterestsSeveral, .questionAge, .questionAgeSeveral:
+      ["subject", "object"]
+    case .accepted: ["title", "price"]
+    case .acceptedLink: ["title", "price", "url"]
+    case .forgotten: ["things"]
+    case .again: ["text"]
+    default: []
+    }
+  }
+}
+
+/// The places that have quick replies.
+enum Chips: String, CaseIterable {
+  case budget, suggestions, details, accepted, idle
+  case questionRecipient = "question_recipient"
+  case questionOccasion = "question_occasion"
+  case questionInterests = "question_interests"
+  case questionDeadline = "question_deadline"
+  case questionAge = "question_age"
+  case suggestionsSolemn = "suggestions_solemn"
+  case suggestionsHurried = "suggestions_hurried"
+  case nothingPrice = "nothing_price"
+  case nothingDeadline = "nothing_deadline"
+  case nothingExclusion = "nothing_exclusion"
+  case nothingAtAll = "nothing_at_all"
+  case orderStatus = "order_status"
+}

@@ -1,0 +1,74 @@
+public import GiftDomain
+
+/// One thing that a reply says, before it is put into words.
+///
+/// Dialogue decides which parts a reply has and in which order; the writer only words them.
+public enum ReplyPart: Sendable {
+  /// That an AI answers: once, at first contact.
+  case disclosure
+  /// A greeting, by name when it is known.
+  case greeting(name: String?)
+  /// Condolences or comfort, before anything else is said.
+  case condolence(Occasion?)
+  /// What was understood just now, so that the giver can correct it.
+  case understood([BriefChange])
+  /// The suggestions, introduced.
+  case suggestions([Suggestion], brief: Brief, isFirst: Bool)
+  /// That nothing fits, and the smallest step that would change that.
+  case nothingFits(Relaxation, brief: Brief)
+  /// That fewer than usual fit.
+  case fewFit(Int)
+  /// A question; at most one in a reply.
+  case question(Question, brief: Brief)
+  /// That the request was not understood, before a question.
+  case notUnderstood
+  /// What a product is like, from the catalog.
+  case details(Product, arrivesBy: CalendarDay)
+  /// Two or three products side by side, from the catalog.
+  case comparison([(product: Product, arrivesBy: CalendarDay)])
+  /// That a suggestion was chosen, with its link.
+  case accepted(ProductCard)
+  /// That a gift was bought elsewhere or here.
+  case purchased
+  /// What is remembered from now on.
+  case remembered([BriefChange], recipient: String?)
+  /// What is known about a recipient, or about all.
+  case known([Recipient])
+  /// That something was forgotten.
+  case forgotten([String])
+  /// That a person takes over.
+  case handOff
+  /// A sentence for small talk.
+  case smalltalk
+  /// An answer to thanks.
+  case youAreWelcome
+  /// A farewell.
+  case goodbye
+  /// That this is not what the concierge is for.
+  case outOfScope
+  /// That orders are looked up by the shop's people.
+  case orderStatus
+  /// That a request is declined.
+  case declined
+  /// That the hunt starts over.
+  case startedOver
+  /// What was said last, again.
+  case again(String)
+}
+
+/// A change of a slot in the words of the reply.
+public struct BriefChange: Hashable, Sendable {
+  /// Which slot.
+  public let slot: SlotName
+  /// What happened to it.
+  public let kind: SlotOperation.Kind
+  /// The value as it is said: `fishing`, `$40`, `Saturday, 21 November`.
+  public let words: String
+
+  /// Puts a change together.
+  public init(slot: SlotName, kind: SlotOperation.Kind, words: String) {
+    self.slot = slot
+    self.kind = kind
+    self.words = words
+  }
+}

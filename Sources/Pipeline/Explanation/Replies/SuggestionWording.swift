@@ -1,0 +1,33 @@
+import GiftDomain
+
+/// Words a list of suggestions: numbered lines that read well in a terminal too.
+struct SuggestionWording {
+  let wording: Wording
+
+  func list(_ suggestions: [Suggestion], brief: Brief, isFirst: Bool) -> PartText {
+    guard !suggestions.isEmpty else { return .sentence("") }
+    let person = PersonWords(brief)
+    let opening =
+      person.name == "them"
+      ? wording.line(.suggestionsAnybody)
+      : wording.line(isFirst ? .suggestionsFirst : .suggestionsMore, ["recipient": person.name])
+    let hasDate = brief.neededBy != nil || brief.statedUrgency != nil
+    return .block(
+      [opening]
+        + suggestions.enumerated().map { "\($0.offset + 1). " + item($0.element, saysArrival: hasDate) })
+  }
+
+  private func item(_ suggestion: Suggestion, saysArrival: Bool) -> String {
+    let card = suggestion.product
+    var text = "\(wording.title(card.title)) — \(card.price)"
+    if saysArrival || wording.tone == .hurried { text += ", arrives by \(wording.day(suggestion.arrivesBy))" }
+    text += "."
+    if let reason = told(suggestion) { text += " " + DataText.clean(reason.text, atMost: 260) }
+    return text
+  }
+
+  /// One reason a line; price and arrival are told already.
+  private func told(_ suggestion: Suggestion) -> Reason? {
+    suggestion.reasons.first { $0.kind != .budget && $0.kind != .delivery }
+  }
+}

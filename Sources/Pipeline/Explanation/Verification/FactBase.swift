@@ -1,0 +1,130 @@
+import GiftDomain
+
+/// The facts in the form in which claims are looked up.
+struct FactBase {
+  /// What is known of one product.
+  struct Known {
+    var titles: Set<String> = []
+    var prices: Set<Money> = []
+    var arrivals: Set<CalendarDay> = []
+    var isAvailable: Bool?
+    var stock: Int?
+    var rating: String?
+    var ratingCount: Int?
+    var urls: Set<String> = []
+    /// All that the shop says about it, one line, lower case.
+    var text = " "
+  }
+
+  private(set) var products: [Known] = []
+  /// What the giver said about money.
+  let budget: Set<Money>
+  let neededBy: CalendarDay?
+  let today: CalendarDay
+  /// How many people or pieces the giver spoke of.
+  let counts: Set<Int>
+  /// The giver's words, one line each, lower case.
+  let quotes: [String]
+  /// The phrases of the brief as they are said in replies.
+  let phrases: [String]
+  private var positions: [ProductID: Int] = [:]
+
+  init(_ facts: VerifiableFacts) {
+    let brief = facts.brief
+    budget = Set([brief.budget.minimum, brief.budget.maximum, brief.budget.target].compactMap { $0?.value })
+    neededBy = brief.neededBy?.value
+    today = facts.today
+    counts = Set([brief.count?.value, brief.quantity?.value].compactMap(\.self))
+    let slots = SlotName.allCases.flatMap { brief[list: $0] }
+    phrases = slots.map { DataText.clean($0.value) } + Self.exclusion(facts.relaxation)
+    quotes = (Self.quotes(of: brief) + phrases).map(Self.folded)
+    for product in facts.products { add(product, today: facts.today) }
+    for suggestion in facts.suggestions { add(suggestion) }
+    add(facts.relaxation)
+  }
+
+  /// One line in lower case with plain quotes, so that wording alone decides.
+  static func folded(_ text: String) -> String {
+    DataText.clean(text, atMost: 4000).lowercased().replacing("’", with: "'")
+  }
+
+  private mutating func update(_ id: ProductID, _ change: (inout Known) -> Void) {
+    let position = positions[id] ?? products.count
+    if position == products.count {
+      products.append(Known())
+      positions[id] = position
+    }
+    change(&products[position])
+  }
+
+  private mutating func add(_ product: Product, today: CalendarDay) {
+    update(product.id) { known in
+      known.titles.insert(DataText.clean(product.title, atMost: DataText.longestTitle))
+      known.prices.insert(product.price)
+      // The cut-off of the day decides between the two; only a suggestion says which it is.
+      known.arrivals.insert(today.adding(days: product.shipping.days))
+      if !product.isDigital { known.arrivals.insert(today.adding(days: product.shipping.days + 1)) }
+      known.isAvailable = product.stock.isAvailable
+      if case .count(let pieces) = product.stock { known.stock = pieces }
+      known.rating = product.rating.map(RatingWords.text)
+      known.ratingCount = product.ratingCount
+      if let url = product.url { known.urls.insert(DataText.clean(url, atMost: 500)) }
+      let facets = product.facets.map { $0.value.replacing("_", with: " ") }
+      for text in [product.title, product.description, product.category, product.vendor] + facets {
+        known.text += Self.folded(text) + " \n "
+      }
+    }
+  }
+
+  private mutating func add(_ suggestion: Suggestion) {
+    let card = suggestion.product
+    update(card.id) { known in
+      known.titles.insert(DataText.clean(card.title, atMost: DataText.longestTitle))
+      known.prices = [card.price]
+      known.arrivals = [suggestion.arrivesBy]
+      known.isAvailable = known.isAvailable ?? card.isAvailable
+      known.rating = known.rating ?? card.rating.map(RatingWords.text)
+      known.ratingCount = known.ratingCount ?? card.ratingCount
+      if let url = card.url { known.urls.insert(DataText.clean(url, atMost: 500)) }
+      known.text += Self.folded(card.title) + " \n " + Self.folded(card.category) + " \n "
+    }
+  }
+
+  private mutating func add(_ relaxation: Relaxation?) {
+    switch relaxation {
+    case .price(let id, let title, let price)?:
+      update(id) { known in
+        known.titles.insert(DataText.clean(title, atMost: DataText.longestTitle))
+        known.prices.insert(price)
+      }
+    case .deadline(let id, let title, let arrives)?:
+      update(id) { known in
+        known.titles.insert(DataText.clean(title, atMost: DataText.longestTitle))
+        known.arrivals.insert(arrives)
+      }
+    case .exclusion?, .nothing?, nil: break
+    }
+  }
+
+  private static func exclusion(_ relaxation: Relaxation?) -> [String] {
+    if case .exclusion(let phrase)? = relaxation { [DataText.clean(phrase)] } else { [] }
+  }
+
+  /// The giver's own words that the brief rests on.
+  private static func quotes(of brief: Brief) -> [String] {
+    var origins: [Provenance?] = [
+      brief.relationship?.provenance, brief.name?.provenance, brief.gender?.provenance,
+      brief.age?.provenance, brief.ageGroup?.provenance, brief.count?.provenance,
+      brief.occasion?.provenance, brief.neededBy?.provenance, brief.statedUrgency?.provenance,
+      brief.delivery?.provenance, brief.quantity?.provenance, brief.budget.maximum?.provenance,
+      brief.budget.minimum?.provenance, brief.budget.target?.provenance, brief.budget.level?.provenance,
+    ]
+    origins += SlotName.allCases.flatMap { brief[list: $0].map(\.provenance) }
+    return origins.compactMap { origin in
+      switch origin {
+      case .turn(_, _, let quote)?, .profile(_, let quote)?: quote
+      case .inference?, nil: nil
+      }
+    }
+  }
+}
