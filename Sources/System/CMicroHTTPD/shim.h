@@ -65,4 +65,11 @@ static inline void *_Nullable mhd_connection_context(struct MHD_Connection *conn
   return info ? info->socket_context : NULL;
 }
 
+/// The number of bytes of the request head as it came, or 0.
+static inline size_t mhd_head_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info ? info->header_size : 0;
+}
+
 #pragma clang assume_nonnull end

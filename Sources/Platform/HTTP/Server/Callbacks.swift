@@ -15,7 +15,7 @@ func onTarget(
   let core = unsafe Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
   let peer = unsafe Unmanaged<Peer>.fromOpaque(peerContext).takeUnretainedValue()
   let exchange = Exchange(
-    connection: unsafe ConnectionHandle(connection), peer: peer, rawTarget: unsafe RequestReader.text(target),
+    connection: unsafe ConnectionHandle(connection), peer: peer, target: unsafe RawTarget(target),
     core: core)
   core.began(exchange)
   return unsafe Unmanaged.passRetained(exchange).toOpaque()
@@ -35,7 +35,7 @@ func onRequest(
   let exchange = unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
   if !exchange.hasHead {
     let head = unsafe RequestReader.head(
-      connection, target: exchange.rawTarget, method: method, version: version)
+      connection, target: exchange.target, method: method, version: version)
     return exchange.receive(head) ? .YES : .NO
   }
   guard unsafe uploadCount.pointee > 0 else { return exchange.complete() ? .YES : .NO }

@@ -31,18 +31,18 @@ final class Exchange: Sendable {
 
   let connection: ConnectionHandle
   let peer: Peer
-  /// The target as it stood in the request line; `nil` when it is not UTF-8.
-  let rawTarget: String?
+  /// The target as it stood in the request line.
+  let target: RawTarget
   /// Opens when the library has done with the request, whatever its end.
   let isOver = Gate()
 
   private let core: ServerCore
   private let state = Mutex(State())
 
-  init(connection: ConnectionHandle, peer: Peer, rawTarget: String?, core: ServerCore) {
+  init(connection: ConnectionHandle, peer: Peer, target: RawTarget, core: ServerCore) {
     self.connection = connection
     self.peer = peer
-    self.rawTarget = rawTarget
+    self.target = target
     self.core = core
   }
 

@@ -1,3 +1,6 @@
+// The C declarations of sockets belong to whichever of these modules the compiler loads first.
+import CCurl
+import CMicroHTTPD
 import Glibc
 
 /// A socket that listens; closed when it goes unless it was released to another owner.

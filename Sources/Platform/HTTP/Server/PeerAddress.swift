@@ -1,3 +1,5 @@
+// The C declarations of sockets belong to whichever of these modules the compiler loads first.
+import CCurl
 import CMicroHTTPD
 import Glibc
 

@@ -21,6 +21,8 @@ struct RequestIntake {
     var headers = HTTPHeaders()
     var headerBytes = 0
     var hasMalformedHeader = false
+    /// The head has a NUL somewhere, or a folded field.
+    var hasHiddenBytes = false
   }
 
   /// Accepts a head, or throws the problem with it.
@@ -33,6 +35,7 @@ struct RequestIntake {
         status: 431,
         detail: "The header fields have \(raw.headerBytes) bytes; \(maximumHeaderBytes) are allowed.")
     }
+    if raw.hasHiddenBytes { throw bad("The request head has a NUL or a folded header field.") }
     if raw.hasMalformedHeader {
       throw bad("A header field has a name or value that is not valid UTF-8 text.")
     }
