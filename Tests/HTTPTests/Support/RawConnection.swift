@@ -1,9 +1,10 @@
-import Dispatch
+import Foundation
 import Glibc
 
 /// A plain TCP connection to the loopback interface that sends exactly the bytes it is told to.
 ///
-/// Blocking calls run on threads of their own, because the server under test needs the tasks' threads.
+/// Each blocking call runs on a thread of its own: tasks and dispatch queues share a small pool of threads, which
+/// the server under test needs.
 final class RawConnection: Sendable {
   private let descriptor: Int32
 
@@ -94,13 +95,13 @@ final class RawConnection: Sendable {
     _ body: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Swift.Result { try body() }) }
+      Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
     }
   }
 
   private func detached<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: body()) }
+      Thread.detachNewThread { continuation.resume(returning: body()) }
     }
   }
 }

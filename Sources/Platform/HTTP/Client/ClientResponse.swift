@@ -22,14 +22,3 @@ public struct ClientResponse: Sendable {
   /// The header fields.
   public var headers: HTTPHeaders { head.headers }
 }
-
-/// A response whose body is still coming.
-public struct ClientStream: Sendable {
-  /// Status, headers and protocol.
-  public let head: ClientResponseHead
-  /// The pieces of the body, for one reader; throws `HTTPClientError` or `CancellationError`.
-  ///
-  /// At most a quarter of a mebibyte waits here; then the server is held back until something is read. Letting
-  /// go of the stream before its end cancels the exchange.
-  public let chunks: AsyncThrowingStream<[UInt8], any Error>
-}

@@ -44,7 +44,14 @@ final class EasyHandle {
     let reason = unsafe String(cString: errorText)
     let translated = HTTPClientError(
       code: code, origin: origin, limit: transfer.maximumBytes, reason: reason)
-    transfer.finish(.failure(problem ?? translated))
+    transfer.finish(.failure(problem ?? (isForeign(code) ? .malformedResponse(origin: origin) : translated)))
+  }
+
+  /// Whether the server answered in something that is not HTTP, for which libcurl has the code of a bad scheme.
+  private func isForeign(_ code: CURLcode) -> Bool {
+    var port = 0
+    _ = unsafe curl_info_long(pointer, CURLINFO_PRIMARY_PORT, &port)
+    return code == CURLE_UNSUPPORTED_PROTOCOL && port != 0 && parser.status == 0
   }
 }
 

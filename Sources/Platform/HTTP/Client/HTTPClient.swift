@@ -37,8 +37,7 @@ public final class HTTPClient: Sendable {
   public func stream(_ request: ClientRequest) async throws -> ClientStream {
     let reading = StreamReading(makeTransfer(request))
     let head = try await reading.transfer.start()
-    let chunks = AsyncThrowingStream { try await reading.transfer.next() }
-    return ClientStream(head: head, chunks: chunks)
+    return ClientStream(head: head, reading: reading)
   }
 
   /// Ends all transfers with `HTTPClientError.closed`; further ones fail at once.
@@ -48,18 +47,5 @@ public final class HTTPClient: Sendable {
 
   private func makeTransfer(_ request: ClientRequest) -> Transfer {
     Transfer(request: request, maximumBytes: configuration.maximumResponseBytes, queue: queue)
-  }
-}
-
-/// Cancels a transfer when nobody reads it any more.
-private final class StreamReading: Sendable {
-  let transfer: Transfer
-
-  init(_ transfer: Transfer) {
-    self.transfer = transfer
-  }
-
-  deinit {
-    transfer.cancel()
   }
 }

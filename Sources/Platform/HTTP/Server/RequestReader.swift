@@ -9,7 +9,8 @@ struct RequestReader {
 
   /// Reads method, version and header fields; the target was noted when its line came.
   static func head(
-    _ connection: OpaquePointer, target: RawTarget, method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?
+    _ connection: OpaquePointer, target: RawTarget, method: UnsafePointer<CChar>?,
+    version: UnsafePointer<CChar>?
   ) -> RequestIntake.RawHead {
     var reader = RequestReader()
     reader.head.target = target.text
