@@ -6,7 +6,8 @@
 #pragma clang assume_nonnull begin
 
 /// Called with bytes of the body or one header line; answers how many were taken.
-typedef size_t (*curl_bytes_callback)(char *_Nullable bytes, size_t size, size_t count, void *_Nullable context);
+typedef size_t (*curl_bytes_callback)(char *_Nullable bytes, size_t size, size_t count,
+                                      void *_Nullable context);
 
 static inline CURLcode curl_set_long(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);

@@ -3,8 +3,8 @@ import Glibc
 
 /// A plain TCP connection to the loopback interface that sends exactly the bytes it is told to.
 ///
-/// Each blocking call runs on a thread of its own: tasks and dispatch queues share a small pool of threads, which
-/// the server under test needs.
+/// Each blocking call runs on a thread of its own: tasks and dispatch queues share a small pool of threads,
+/// which the server under test needs.
 final class RawConnection: Sendable {
   private let descriptor: Int32
 

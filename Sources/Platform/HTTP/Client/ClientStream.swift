@@ -5,10 +5,11 @@ public struct ClientStream: Sendable {
   /// The pieces of the body, for one reader.
   public let chunks: Chunks
 
-  /// The pieces of a body as they come; throws `HTTPClientError`, or `CancellationError` when the task is cancelled.
+  /// The pieces of a body as they come; throws `HTTPClientError`, or `CancellationError` when the task is
+  /// cancelled.
   ///
-  /// At most a quarter of a mebibyte waits in here; then the server is held back until something is read. Letting
-  /// go of the sequence before its end cancels the exchange.
+  /// At most a quarter of a mebibyte waits in here; then the server is held back until something is read.
+  /// Letting go of the sequence before its end cancels the exchange.
   public struct Chunks: AsyncSequence, Sendable {
     /// Reads one piece after the other.
     public struct AsyncIterator: AsyncIteratorProtocol {

@@ -47,7 +47,8 @@ final class EasyHandle {
     transfer.finish(.failure(problem ?? (isForeign(code) ? .malformedResponse(origin: origin) : translated)))
   }
 
-  /// Whether the server answered in something that is not HTTP, for which libcurl has the code of a bad scheme.
+  /// Whether the server answered in something that is not HTTP, for which libcurl has the code of a bad
+  /// scheme.
   private func isForeign(_ code: CURLcode) -> Bool {
     var port = 0
     _ = unsafe curl_info_long(pointer, CURLINFO_PRIMARY_PORT, &port)

@@ -21,8 +21,8 @@ public final class HTTPClient: Sendable {
 
   /// Sends a request and waits for the whole response.
   ///
-  /// Throws `HTTPClientError`, or `CancellationError` when the task is cancelled. A status such as 404 or 500 is a
-  /// response like any other.
+  /// Throws `HTTPClientError`, or `CancellationError` when the task is cancelled. A status such as 404 or 500
+  /// is a response like any other.
   public func send(_ request: ClientRequest) async throws -> ClientResponse {
     let transfer = makeTransfer(request)
     let head = try await transfer.start()

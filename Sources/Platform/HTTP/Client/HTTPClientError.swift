@@ -74,7 +74,8 @@ public enum HTTPClientError: Reportable, Equatable {
     }
   }
 
-  /// Whether the request certainly did not reach the server, so that sending it again cannot repeat its effect.
+  /// Whether the request certainly did not reach the server, so that sending it again cannot repeat its
+  /// effect.
   public var wasNeverSent: Bool {
     switch self {
     case .invalidURL, .schemeNotAllowed, .addressNotAllowed, .unresolvedHost, .unreachable, .untrusted,

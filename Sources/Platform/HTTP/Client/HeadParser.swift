@@ -1,6 +1,7 @@
 /// Gathers a response head from the lines that libcurl hands over, one call each.
 ///
-/// A transfer may bring several heads: interim responses, redirects, then the real one; a status line starts anew.
+/// A transfer may bring several heads: interim responses, redirects, then the real one; a status line starts
+/// anew.
 struct HeadParser {
   /// More than this many bytes of head fields are refused.
   static let maximumBytes = 256 << 10

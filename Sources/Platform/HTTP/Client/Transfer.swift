@@ -2,8 +2,8 @@ import Synchronization
 
 /// One exchange between the task that reads it and the thread that runs it.
 ///
-/// The thread puts head and chunks in; the task takes them out. One task waits at a time. When too much waits,
-/// the thread holds the server back, and the task wakes it after taking.
+/// The thread puts head and chunks in; the task takes them out. One task waits at a time. When too much
+/// waits, the thread holds the server back, and the task wakes it after taking.
 final class Transfer: Sendable {
   /// How many bytes may wait before the server is held back.
   static let capacity = 256 << 10

@@ -11,7 +11,8 @@ enum RequestID {
     return prefix + "-" + String(number, radix: 36)
   }
 
-  /// The caller's id when it has 1–128 characters of `A-Z a-z 0-9 . _ -`, so that it can stand in logs and headers.
+  /// The caller's id when it has 1–128 characters of `A-Z a-z 0-9 . _ -`, so that it can stand in logs and
+  /// headers.
   static func honoured(_ candidate: String?) -> String? {
     guard let candidate, (1...128).contains(candidate.utf8.count) else { return nil }
     let isSane = candidate.utf8.allSatisfy { byte in

@@ -6,8 +6,9 @@ struct RequestTarget: Sendable, Equatable {
 
   /// Parses the origin form (`/path?query`), the absolute form (`http://host/path`) and `*`.
   ///
-  /// Segments are split before they are decoded, so an escaped slash stays inside its segment. Segments `.` and
-  /// `..`, control characters and malformed escapes are refused: nothing behind the router resolves paths.
+  /// Segments are split before they are decoded, so an escaped slash stays inside its segment. Segments `.`
+  /// and `..`, control characters and malformed escapes are refused: nothing behind the router resolves
+  /// paths.
   init?(_ raw: String) {
     if raw == "*" {
       (path, segments, query) = ("*", [], QueryItems())

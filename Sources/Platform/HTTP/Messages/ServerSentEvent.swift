@@ -19,8 +19,8 @@ public struct ServerSentEvent: Sendable, Equatable {
 
   /// The bytes on the wire, ending with the empty line that dispatches the event.
   ///
-  /// A line break inside `id` or `event` would forge a field and is taken out, as is a NUL, with which a client
-  /// would ignore the whole id.
+  /// A line break inside `id` or `event` would forge a field and is taken out, as is a NUL, with which a
+  /// client would ignore the whole id.
   public var encoded: [UInt8] {
     var text = ""
     if let id { text += "id: \(Self.oneLine(id))\n" }

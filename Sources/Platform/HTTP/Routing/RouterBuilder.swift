@@ -4,7 +4,8 @@ public struct RouterBuilder {
   public typealias Handler = @Sendable (HTTPRequest, RouteParameters) async throws -> HTTPResponse
   /// Answers a request, all errors being answered for already.
   public typealias Next = @Sendable (HTTPRequest) async -> HTTPResponse
-  /// Surrounds every request: it sees the matched route, if any, and calls the next one inwards or answers itself.
+  /// Surrounds every request: it sees the matched route, if any, and calls the next one inwards or answers
+  /// itself.
   public typealias Middleware = @Sendable (HTTPRequest, Route?, Next) async -> HTTPResponse
   /// Turns an error that a handler threw into a response.
   public typealias ErrorResponder = @Sendable (any Error, HTTPRequest) async -> HTTPResponse

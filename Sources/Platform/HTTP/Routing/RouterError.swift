@@ -2,7 +2,8 @@ public import Operations
 
 /// A mistake in a table of routes, found when the router is built.
 public enum RouterError: Reportable, Equatable {
-  /// The pattern does not start with a slash, has unbalanced braces, a repeated name, or text after `{name...}`.
+  /// The pattern does not start with a slash, has unbalanced braces, a repeated name, or text after
+  /// `{name...}`.
   case malformed(pattern: String)
   /// Two routes have the same method and match the same paths.
   case duplicate(method: HTTPMethod, pattern: String)

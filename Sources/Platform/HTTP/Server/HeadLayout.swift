@@ -2,10 +2,10 @@ import CMicroHTTPD
 
 /// Finds bytes of a request head that C strings hide.
 ///
-/// libmicrohttpd before 1.0 hands request line and fields over as C strings, which end at the first NUL whatever
-/// stands behind it. They all point into one buffer in the order of the wire, so a distance between two of them
-/// that is longer than the separator betrays hidden bytes, or a folded field, which RFC 9112 lets a server refuse
-/// as well. Only distances are looked at; nothing is read through these addresses.
+/// libmicrohttpd before 1.0 hands request line and fields over as C strings, which end at the first NUL
+/// whatever stands behind it. They all point into one buffer in the order of the wire, so a distance between
+/// two of them that is longer than the separator betrays hidden bytes, or a folded field, which RFC 9112 lets
+/// a server refuse as well. Only distances are looked at; nothing is read through these addresses.
 struct HeadLayout {
   /// Later versions refuse NUL themselves, and may keep the pieces elsewhere.
   static let isKnown = unsafe String(cString: MHD_get_version()).hasPrefix("0.9.")

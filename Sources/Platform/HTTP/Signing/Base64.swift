@@ -20,7 +20,8 @@ public enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Decodes a text, or answers `nil` for foreign characters, wrong padding, or bits left over that are not zero.
+  /// Decodes a text, or answers `nil` for foreign characters, wrong padding, or bits left over that are not
+  /// zero.
   public static func decode(_ text: String) -> [UInt8]? {
     let characters = Array(text.utf8)
     guard characters.count.isMultiple(of: 4) else { return nil }

@@ -28,8 +28,8 @@ extension SHA256 {
   /// ```
   @safe
   public struct Stream: ~Copyable {
-    // Owned: made in `init`, released in `deinit`, never handed out. libcrypto documents that these calls fail
-    // only when memory runs out or the algorithm is missing; `nil` is accepted by all of them.
+    // Owned: made in `init`, released in `deinit`, never handed out. libcrypto documents that these calls
+    // fail only when memory runs out or the algorithm is missing; `nil` is accepted by all of them.
     private let context: OpaquePointer?
 
     /// Starts a digest of nothing.
