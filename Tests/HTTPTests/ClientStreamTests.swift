@@ -21,6 +21,21 @@ import Testing
     }
   }
 
+  @Test func aStreamKeepsItsClient() async throws {
+    let (chunks, source) = AsyncStream<[UInt8]>.makeStream()
+    let server = HTTPServer(configuration: .init()) { _ in HTTPResponse(body: .stream(chunks)) }
+    try await server.withRunning { port in
+      source.yield([1])
+      let request = ClientRequest(.get, "http://127.0.0.1:\(port)/")
+      let stream = try await HTTPClient(configuration: .loopback).stream(request)
+      source.yield([2])
+      source.finish()
+      var body: [UInt8] = []
+      for try await chunk in stream.chunks { body += chunk }
+      #expect(body == [1, 2])
+    }
+  }
+
   @Test func losesNothingWhenReadLate() async throws {
     let content = (0..<(8 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
     let server = HTTPServer(configuration: .init()) { _ in HTTPResponse(body: .bytes(content)) }

@@ -113,6 +113,33 @@ import Testing
     }
   }
 
+  @Test func servesThoseWhoWaitForAPlace() async throws {
+    var configuration = HTTPServerConfiguration()
+    configuration.maximumConnections = 2
+    configuration.idleTimeout = .milliseconds(200)
+    try await Self.echo(configuration).withRunning { port in
+      let connections = try (0..<6).map { _ in try RawConnection(port: port) }
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for connection in connections {
+          group.addTask { try await connection.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status }
+        }
+        for try await status in group { #expect(status == 200) }
+      }
+    }
+  }
+
+  @Test func countsWhatItDoes() async throws {
+    let server = Self.echo()
+    try await server.withRunning { port in
+      let connection = try RawConnection(port: port)
+      for _ in 0..<3 { _ = try await connection.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n") }
+      _ = try await connection.exchange("GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(server.statistics.handledRequests == 3 && server.statistics.refusedRequests == 1)
+      #expect(server.statistics.acceptedConnections == 1)
+    }
+    #expect(server.statistics.openConnections == 0 && server.statistics.requestsInFlight == 0)
+  }
+
   @Test func limitsConnectionsOfOneAddress() async throws {
     var configuration = HTTPServerConfiguration()
     configuration.connectionsPerAddress = 2

@@ -39,10 +39,12 @@ import Testing
   }
 
   @Test func closesAConnectionThatStaysQuietAfterARequest() async throws {
-    try await Self.server().withRunning { port in
+    let server = Self.server()
+    try await server.withRunning { port in
       let connection = try RawConnection(port: port)
       #expect(try await connection.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status == 200)
       #expect(try await connection.receive().isEmpty)
+      #expect(server.statistics.expiredConnections == 1)
     }
   }
 

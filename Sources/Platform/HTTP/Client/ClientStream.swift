@@ -38,9 +38,12 @@ public struct ClientStream: Sendable {
 /// Cancels a transfer when nobody reads it any more.
 final class StreamReading: Sendable {
   let transfer: Transfer
+  /// Kept, because a client that goes away closes its connections.
+  private let client: HTTPClient
 
-  init(_ transfer: Transfer) {
+  init(_ transfer: Transfer, of client: HTTPClient) {
     self.transfer = transfer
+    self.client = client
   }
 
   deinit {

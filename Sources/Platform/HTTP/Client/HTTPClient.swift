@@ -35,7 +35,7 @@ public final class HTTPClient: Sendable {
   ///
   /// Throws like `send(_:)`; what goes wrong later is thrown by the chunks.
   public func stream(_ request: ClientRequest) async throws -> ClientStream {
-    let reading = StreamReading(makeTransfer(request))
+    let reading = StreamReading(makeTransfer(request), of: self)
     let head = try await reading.transfer.start()
     return ClientStream(head: head, reading: reading)
   }

@@ -66,7 +66,7 @@ extension Exchange {
         state.head = head
         return true
       } catch {
-        return queue(error.response(), closing: true, &state)
+        return refuse(error, &state)
       }
     }
   }
@@ -96,30 +96,31 @@ extension Exchange {
   }
 
   /// Everything has come: suspends the connection and hands the request over, or sends the refusal.
+  ///
+  /// Answers whether the library shall go on; it comes back here when a queued response was not taken.
   func complete() -> Bool {
-    let request = state.withLock { state -> HTTPRequest? in
+    let (goesOn, request) = state.withLock { state -> (Bool, HTTPRequest?) in
       switch state.step {
       case .receiving:
-        guard let head = state.head, !core.isAborting else {
-          return refuse(ProblemDetails(status: 503, detail: "The server is stopping."), &state)
-        }
+        guard let head = state.head, !core.isAborting else { return (refuse(Self.stopping, &state), nil) }
         peer.extend(to: MonotonicTime.never)
         state.step = .handling
         connection.suspend()
-        return HTTPRequest(
-          head: head, id: state.requestID ?? RequestID.next(), body: state.takeBody(),
-          remoteAddress: peer.address)
-      case .refusing(let problem, _): return refuse(problem, &state)
-      case .handling, .answered, .over: return nil
+        let id = state.requestID ?? RequestID.next()
+        return (true, HTTPRequest(head: head, id: id, body: state.takeBody(), remoteAddress: peer.address))
+      case .refusing(let problem, _): return (refuse(problem, &state), nil)
+      case .handling, .answered, .over: return (false, nil)
       }
     }
     if let request { core.dispatch(request, self) }
-    return true
+    return goesOn
   }
 
-  private func refuse(_ problem: ProblemDetails, _ state: inout State) -> HTTPRequest? {
-    _ = queue(problem.response(), closing: true, &state)
-    return nil
+  private static let stopping = ProblemDetails(status: 503, detail: "The server is stopping.")
+
+  private func refuse(_ problem: ProblemDetails, _ state: inout State) -> Bool {
+    core.counts.refused()
+    return queue(problem.response(), closing: true, &state)
   }
 
   /// The library has done with the request.
@@ -153,7 +154,7 @@ extension Exchange {
 
   /// Ends a request that is being handled or streamed, because the server stops.
   func abort() {
-    _ = answer(ProblemDetails(status: 503, detail: "The server is stopping.").response())
+    _ = answer(Self.stopping.response())
     abandonStream()
   }
 

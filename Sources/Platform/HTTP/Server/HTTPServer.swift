@@ -31,6 +31,9 @@ public final class HTTPServer: Sendable {
     core = ServerCore(configuration: configuration, handler: handler)
   }
 
+  /// What the server has done and does, for metrics.
+  public var statistics: HTTPServerStatistics { core.counts.snapshot }
+
   /// Binds the address and accepts connections.
   ///
   /// Answers the bound port. Throws `HTTPServerError`.

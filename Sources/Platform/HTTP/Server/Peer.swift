@@ -53,10 +53,16 @@ final class Peer: Sendable {
   }
 
   /// Shuts the connection down when its time is over, and tells a waiting stream when its client has gone.
-  func check(at now: UInt64) {
-    if now > deadline.load(ordering: .relaxed) { return hangUp() }
-    guard let exchange, exchange.isStreaming, hasLeft else { return }
-    exchange.abandonStream()
+  ///
+  /// Answers whether the connection was shut down.
+  func check(at now: UInt64) -> Bool {
+    if now > deadline.load(ordering: .relaxed) {
+      deadline.store(MonotonicTime.never, ordering: .relaxed)
+      hangUp()
+      return true
+    }
+    if let exchange, exchange.isStreaming, hasLeft { exchange.abandonStream() }
+    return false
   }
 
   /// Shuts the connection down when no request is on its way.

@@ -16,11 +16,11 @@ final class ServerCore: Sendable {
   let calls: AsyncStream<Call>
   /// Opens when the server drains and no request is left.
   let isQuiet = Gate()
+  let counts = ServerCounts()
 
   private let handler: Handler
   private let continuation: AsyncStream<Call>.Continuation
   private let peers = Mutex<[ObjectIdentifier: Peer]>([:])
-  private let inFlight = Atomic<Int>(0)
   private let draining = Atomic<Bool>(false)
   private let aborting = Atomic<Bool>(false)
 
@@ -41,6 +41,7 @@ final class ServerCore: Sendable {
 
   /// Queues a request for the tasks.
   func dispatch(_ request: HTTPRequest, _ exchange: Exchange) {
+    counts.handled()
     if case .terminated = continuation.yield(Call(request: request, exchange: exchange)) { exchange.abort() }
   }
 
@@ -56,24 +57,25 @@ final class ServerCore: Sendable {
 
 extension ServerCore {
   func opened(_ peer: Peer) {
+    counts.connectionOpened()
     peers.withLock { $0[ObjectIdentifier(peer)] = peer }
   }
 
   func closed(_ peer: Peer) {
+    counts.connectionClosed()
     peer.closed()
     _ = peers.withLock { $0.removeValue(forKey: ObjectIdentifier(peer)) }
   }
 
   func began(_ exchange: Exchange) {
-    inFlight.add(1, ordering: .relaxed)
+    counts.requestBegan()
     exchange.peer.begin(exchange, deadline: MonotonicTime.after(configuration.requestTimeout))
   }
 
   func ended(_ exchange: Exchange) {
     exchange.peer.end(deadline: MonotonicTime.after(configuration.idleTimeout))
     exchange.finish()
-    let left = inFlight.subtract(1, ordering: .sequentiallyConsistent).newValue
-    if left == 0, isDraining { isQuiet.open() }
+    if counts.requestEnded() == 0, isDraining { isQuiet.open() }
   }
 }
 
@@ -104,7 +106,7 @@ extension ServerCore {
     let interval = max(.milliseconds(20), min(.seconds(1), shortest / 4))
     while (try? await Task.sleep(for: interval)) != nil {
       let now = MonotonicTime.now
-      for peer in everybody { peer.check(at: now) }
+      for peer in everybody where peer.check(at: now) { counts.connectionExpired() }
     }
   }
 
@@ -112,7 +114,7 @@ extension ServerCore {
   func drain() async {
     draining.store(true, ordering: .sequentiallyConsistent)
     for peer in everybody { peer.hangUpIfIdle() }
-    if inFlight.load(ordering: .sequentiallyConsistent) == 0 { isQuiet.open() }
+    if counts.inFlight == 0 { isQuiet.open() }
     _ = await isQuiet.wait(atMost: configuration.drainTimeout)
   }
 
@@ -121,7 +123,7 @@ extension ServerCore {
     draining.store(true, ordering: .sequentiallyConsistent)
     aborting.store(true, ordering: .sequentiallyConsistent)
     for peer in everybody { peer.exchange?.abort() }
-    if inFlight.load(ordering: .sequentiallyConsistent) == 0 { isQuiet.open() }
+    if counts.inFlight == 0 { isQuiet.open() }
     // A moment for the refusals to be sent.
     _ = await isQuiet.wait(atMost: .milliseconds(250))
     continuation.finish()
