@@ -53,10 +53,13 @@ let all: [Target] =
     room("Databases", on: "Platform", uses: ["CSQLite", "Operations"]),
     room("HTTP", on: "Platform", uses: ["CCurl", "CMicroHTTPD", "CCrypto", "Operations"]),
     room("Encoders", on: "Platform", uses: ["Numerics"]),
+    room("JSON", on: "Platform"),
 
     // Domain: our words, what we sell, what we remember.
     room("GiftDomain", on: "Domain"),
-    room("Catalog", on: "Domain", uses: ["GiftDomain", "Databases", "Encoders", "Numerics", "Operations"]),
+    room(
+      "Catalog", on: "Domain",
+      uses: ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
     room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "Operations"]),
 
     // Pipeline: one turn from left to right.
@@ -75,7 +78,7 @@ let all: [Target] =
     // Interfaces: who comes in.
     room(
       "Gateway", on: "Interfaces",
-      uses: ["HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]),
+      uses: ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]),
     .executableTarget(
       name: "concierge",
       dependencies: [
@@ -93,6 +96,7 @@ let all: [Target] =
       swiftSettings: strict),
     tests("HTTPTests", uses: ["HTTP", "Operations"]),
     tests("EncodersTests", uses: ["Encoders", "Numerics"]),
+    tests("JSONTests", uses: ["JSON"]),
     tests("GiftDomainTests", uses: ["GiftDomain"]),
     tests("CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),

@@ -1,4 +1,5 @@
 import GiftDomain
+import JSON
 
 /// Reads a feed of any format, piece by piece, after it has found out which it is.
 struct FeedParser: Sendable {

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads JSON Lines in our own shape.
 struct JSONLinesFeed: FeedReader {
   private var splitter = LineSplitter()

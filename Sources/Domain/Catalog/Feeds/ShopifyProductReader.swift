@@ -1,4 +1,5 @@
 import GiftDomain
+import JSON
 
 /// Reads one product of Shopify's `products.json`.
 struct ShopifyProductReader: Sendable {

@@ -1,4 +1,5 @@
 public import GiftDomain
+public import JSON
 
 /// Reads products from JSON in the shape of our own feed format.
 ///
@@ -27,16 +28,25 @@ public struct ProductDecoder: Sendable {
     ProductDecoder().decode(bytes).map(\.product)
   }
 
-  /// The products in a JSON list, or in an object whose only member `products` is one.
-  ///
-  /// All or none: every error of every product is reported, with pointers from the top such as `/3/title`.
+  /// The products in a JSON text; see `decodeAll(_:limit:)`.
   public static func decodeList(_ bytes: [UInt8], limit: Int = 1000) -> Result<[Product], InvalidProduct> {
     let (value, problem) = parse(bytes, repairs: false)
     guard let value else { return .failure(InvalidProduct(fields: [problem].compactMap(\.self))) }
+    return decodeAll(value, limit: limit)
+  }
+
+  /// The products in a list, in an object whose only member `products` is one, or the one that an object is.
+  ///
+  /// All or none: every error of every product is reported, with pointers from the top such as `/3/title`.
+  public static func decodeAll(_ value: JSONValue, limit: Int = 1000) -> Result<[Product], InvalidProduct> {
     let isWrapped = value["products"] != nil
+    if case .object = value, !isWrapped {
+      return ProductDecoder().decode(value, mended: false).map { [$0.product] }
+    }
     guard let elements = (value["products"] ?? value).elements else {
       let detail = "a list of products is expected, or an object with the list \"products\""
-      return .failure(InvalidProduct(fields: [FieldError(pointer: "", detail: detail)]))
+      return .failure(
+        InvalidProduct(fields: [FieldError(pointer: isWrapped ? "/products" : "", detail: detail)]))
     }
     guard elements.count <= limit else {
       let detail = "\(elements.count) products at a time are more than \(limit)"

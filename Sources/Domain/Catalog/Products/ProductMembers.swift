@@ -1,4 +1,5 @@
 import GiftDomain
+import JSON
 
 /// Reads the members of a product's JSON object into a draft.
 struct ProductMembers {

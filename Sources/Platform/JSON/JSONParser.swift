@@ -1,21 +1,26 @@
 /// Reads one JSON text (RFC 8259) strictly: no comments, no duplicate names, no NUL, bounded depth.
-struct JSONParser {
-  /// Nested more deeply than this, a text is refused.
-  static let deepest = 16
+public struct JSONParser {
   private let bytes: [UInt8]
   private let repairsUTF8: Bool
+  private let deepest: Int
   private var index = 0
   /// Whether bytes that are no UTF-8 were replaced.
-  private(set) var wasRepaired = false
+  public private(set) var wasRepaired = false
 
-  /// Reads `bytes`; invalid UTF-8 is replaced or refused.
-  init(_ bytes: [UInt8], repairsUTF8: Bool = false) {
+  /// Makes a parser for one text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text in UTF-8.
+  ///   - repairsUTF8: whether invalid UTF-8 in strings is replaced; else it is refused.
+  ///   - deepest: nested in more levels than this, a text is refused.
+  public init(_ bytes: [UInt8], repairsUTF8: Bool = false, deepest: Int = 16) {
     self.bytes = bytes
     self.repairsUTF8 = repairsUTF8
+    self.deepest = deepest
   }
 
   /// The value that the whole text is.
-  mutating func parse() throws(JSONSyntaxError) -> JSONValue {
+  public mutating func parse() throws(JSONSyntaxError) -> JSONValue {
     let value = try value(depth: 0)
     skipSpace()
     guard index == bytes.count else { throw failure("something follows the value") }
@@ -31,7 +36,7 @@ struct JSONParser {
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
     skipSpace()
     guard index < bytes.count else { throw failure("the text ends where a value should be") }
-    guard depth < Self.deepest else { throw failure("nested more than \(Self.deepest) levels deep") }
+    guard depth < deepest else { throw failure("nested more than \(deepest) levels deep") }
     switch bytes[index] {
     case 0x7B: return try object(depth: depth)
     case 0x5B: return try array(depth: depth)
