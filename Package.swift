@@ -98,7 +98,7 @@ let all: [Target] =
     tests("EncodersTests", uses: ["Encoders", "Numerics"]),
     tests("JSONTests", uses: ["JSON"]),
     tests("GiftDomainTests", uses: ["GiftDomain"]),
-    tests("CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
+    tests("CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"]),
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
     tests("UnderstandingTests", uses: ["Understanding", "GiftDomain"]),
     tests("RetrievalTests", uses: ["Retrieval", "Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),

@@ -31,10 +31,10 @@ enum FeedKit {
     var start = 0
     while start < bytes.count {
       let end = min(bytes.count, start + piece)
-      items += try parser.read(Array(bytes[start..<end]))
+      try parser.read(Array(bytes[start..<end]), into: &items)
       start = end
     }
-    items += try parser.finish()
+    try parser.finish(into: &items)
     return (items, parser.format)
   }
 }

@@ -1,4 +1,5 @@
-/// Cuts a table into rows of fields (RFC 4180): quoted fields may hold separators, line ends and doubled quotes.
+/// Cuts a table into rows of fields (RFC 4180): quoted fields may hold separators, line ends and doubled
+/// quotes.
 ///
 /// Lenient where shops are: a quote within an unquoted field is a quote, text after a closing quote is kept.
 struct CSVSplitter: Sendable {

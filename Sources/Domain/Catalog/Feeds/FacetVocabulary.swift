@@ -3,8 +3,8 @@ import GiftDomain
 
 /// Which free tags of a shop are facets of ours, read from `catalog/facets.json`.
 ///
-/// Words are compared by their stems, so that "Father's Day" and "fathers_day" are one. Diets and contents are
-/// never taken from tags: they decide what is safe to give, and a tag such as "nuts" can mean either.
+/// Words are compared by their stems, so that "Father's Day" and "fathers_day" are one. Diets and contents
+/// are never taken from tags: they decide what is safe to give, and a tag such as "nuts" can mean either.
 public struct FacetVocabulary: Sendable, Decodable {
   private let patterns: [String: FacetPattern]
 

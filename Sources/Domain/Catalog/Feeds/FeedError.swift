@@ -38,11 +38,13 @@ public enum FeedError: Reportable, Equatable {
         + FeedFormat.allCases.dropFirst().map(\.rawValue).joined(separator: ", ") + "."
     case .encoding(let found): "The feed is \(found); save it as UTF-8 text and import it again."
     case .malformed(let line, let reason):
-      "The feed is damaged at line \(line): \(reason); nothing after it was read. Mend it and import it again."
+      "The feed is damaged at line \(line): \(reason); nothing after it was read."
+        + " Mend it and import it again."
     case .columns(let missing, let found):
       "The feed's first line lacks the column \(missing) (it has: \(found)); add it, or name another format."
     case .noCurrency:
-      "The feed's format has prices without a currency; name the shop's currency as the default one, such as USD."
+      "The feed's format has prices without a currency; name the shop's currency as the default one, such as"
+        + " USD."
     case .empty: "The feed is empty; nothing was changed."
     case .unreadable(let path, let reason): "The feed \(path) cannot be read: \(reason)."
     }

@@ -14,24 +14,20 @@ struct FeedParser: Sendable {
     self.options = options
   }
 
-  /// Takes the next piece and returns what it completes.
-  mutating func read(_ bytes: [UInt8]) throws(FeedError) -> [FeedItem] {
-    var items: [FeedItem] = []
+  /// Takes the next piece and adds what it completes, also when the rest of it is damaged.
+  mutating func read(_ bytes: [UInt8], into items: inout [FeedItem]) throws(FeedError) {
     if reader != nil {
       try reader?.read(bytes, into: &items)
     } else {
       head += bytes
       if head.count >= FeedLimits.head { try start(&items) }
     }
-    return items
   }
 
-  /// Takes note of the end and returns what is left.
-  mutating func finish() throws(FeedError) -> [FeedItem] {
-    var items: [FeedItem] = []
+  /// Takes note of the end and adds what is left.
+  mutating func finish(into items: inout [FeedItem]) throws(FeedError) {
     if reader == nil { try start(&items) }
     try reader?.finish(into: &items)
-    return items
   }
 
   private mutating func start(_ items: inout [FeedItem]) throws(FeedError) {

@@ -26,22 +26,20 @@ struct GoogleXMLFeed: FeedReader {
 
   private static func product(_ item: XMLElement) -> GoogleProduct {
     var product = GoogleProduct()
-    for element in item.children where element.name == "shipping" {
+    for element in item.children where ["shipping", "rss:shipping"].contains(element.name) {
       product.shipping.append(
         .init(
           country: element.first("country"), maximumHandling: element.first("max_handling_time"),
           maximumTransit: element.first("max_transit_time")))
     }
-    // Google's own names come first, then those that RSS and Atom have for the same things.
-    let plain = [
-      "rss:title": "title", "rss:link": "link", "rss:description": "description",
-      "rss:summary": "description",
-    ]
+    // Google's own names come first, then those that RSS and Atom have, or that a feed writes without a
+    // prefix.
     for element in item.children where !element.name.contains(":") {
       add(element, as: element.name, &product)
     }
-    for element in item.children {
-      if let name = plain[element.name] { add(element, as: name, &product) }
+    for element in item.children where element.name.hasPrefix("rss:") {
+      let name = String(element.name.dropFirst(4))
+      add(element, as: ["summary", "content"].contains(name) ? "description" : name, &product)
     }
     return product
   }

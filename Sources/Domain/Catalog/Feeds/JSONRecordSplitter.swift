@@ -1,5 +1,5 @@
-/// Finds the products in a large JSON text without holding it: the elements of a top-level list, or of the list
-/// named `products` in a top-level object.
+/// Finds the products in a large JSON text without holding it: the elements of a top-level list, or of the
+/// list named `products` in a top-level object.
 struct JSONRecordSplitter: Sendable {
   private enum Place { case outside, inObject, inProducts }
   private var place = Place.outside

@@ -1,9 +1,10 @@
 import GiftDomain
 
-/// Reads the table that Shopify exports, with the old column names (`Handle`, `Body (HTML)`, `Variant Price` …)
-/// or the new ones (`URL handle`, `Description`, `Price` …).
+/// Reads the table that Shopify exports, with the old column names (`Handle`, `Body (HTML)`, `Variant Price`
+/// …) or the new ones (`URL handle`, `Description`, `Price` …).
 ///
-/// A product takes several rows when it has several variants or pictures; those after the first have no title.
+/// A product takes several rows when it has several variants or pictures; those after the first have no
+/// title.
 struct ShopifyCSVFeed: FeedReader {
   private var rows: TableRows
   private let options: FeedOptions

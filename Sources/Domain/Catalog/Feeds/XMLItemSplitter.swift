@@ -12,7 +12,7 @@ struct XMLElement: Sendable, Equatable {
 
   /// The text of the first child of that name which has any.
   func first(_ name: String) -> String? {
-    children.first { $0.name == name && !$0.text.isEmpty }?.string
+    children.first { ($0.name == name || $0.name == "rss:" + name) && !$0.text.isEmpty }?.string
   }
 }
 
@@ -38,11 +38,17 @@ struct XMLItemSplitter: Sendable {
     _ bytes: [UInt8], _ emit: (Result<FeedRecord<XMLElement>, OversizedRecord>) -> Void
   ) throws(FeedError) {
     var tokens: [(XMLTokenizer.Token, Int)] = []
-    try tokenizer.take(bytes) { token, line throws(FeedError) in tokens.append((token, line)) }
+    var damage: FeedError?
+    do {
+      try tokenizer.take(bytes) { token, line throws(FeedError) in tokens.append((token, line)) }
+    } catch {
+      damage = error
+    }
     for (token, line) in tokens {
       self.line = line
       try take(token, emit)
     }
+    if let damage { throw damage }
   }
 
   /// Checks that every element has been closed.

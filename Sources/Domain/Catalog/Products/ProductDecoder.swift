@@ -6,9 +6,8 @@ public import JSON
 /// ```json
 /// {"id": "tea", "title": "Winter Tea", "price": {"amount": "12.00", "currency": "USD"}, "stock": 4,
 ///  "facets": {"interest": ["tea"]}}
-/// ```
-/// Only id, title and price are mandatory. The strict form refuses unknown members, texts that are too long and
-/// addresses that are none; the lenient form, for feeds, mends them with a warning.
+/// ``` Only id, title and price are mandatory. The strict form refuses unknown members, texts that are too
+/// long and addresses that are none; the lenient form, for feeds, mends them with a warning.
 public struct ProductDecoder: Sendable {
   private let isStrict: Bool
   private let currency: Currency?

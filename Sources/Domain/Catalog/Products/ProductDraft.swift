@@ -1,6 +1,7 @@
 public import GiftDomain
 
-/// A product while it is read from a feed or a request: fields as they were written, and what is wrong with them.
+/// A product while it is read from a feed or a request: fields as they were written, and what is wrong with
+/// them.
 struct ProductDraft {
   var id = ""
   var title = ""
@@ -107,7 +108,8 @@ struct ProductDraft {
       ? text.utf8.count > 8 : start.hasPrefix("http://") && text.utf8.count > 7
   }
 
-  /// Folds, limits and sorts the facets, and keeps each pair of key and value once, with the highest confidence.
+  /// Folds, limits and sorts the facets, and keeps each pair of key and value once, with the highest
+  /// confidence.
   private mutating func checkFacets() {
     var best: [FacetPattern: Double] = [:]
     var order: [FacetPattern] = []

@@ -1,7 +1,7 @@
 /// Turns a description in HTML into plain text.
 ///
-/// It does not build a tree: tags go, block tags and breaks separate, scripts and styles go with their content,
-/// character references are decoded. What comes out is text, whatever it looks like.
+/// It does not build a tree: tags go, block tags and breaks separate, scripts and styles go with their
+/// content, character references are decoded. What comes out is text, whatever it looks like.
 enum HTMLText {
   /// The text of a description that may or may not be HTML.
   static func plain(_ text: String) -> String {

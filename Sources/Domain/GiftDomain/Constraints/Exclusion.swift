@@ -18,7 +18,7 @@ public struct Exclusion: Hashable, Sendable {
   ) {
     self.slot = slot
     self.phrase = phrase
-    self.terms = terms.filter { !$0.isEmpty }
+    self.terms = terms.filter { !$0.isEmpty && !$0.contains("") }
     self.facets = facets
     self.clearedBy = clearedBy
   }

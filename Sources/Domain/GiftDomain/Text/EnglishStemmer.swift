@@ -23,8 +23,8 @@ public enum EnglishStemmer {
 
 /// One word on its way to its stem.
 ///
-/// While it runs, a capital Y stands for a `y` that is a consonant. The regions R1 and R2 of the algorithm begin
-/// after the first, and the second, consonant that follows a vowel.
+/// While it runs, a capital Y stands for a `y` that is a consonant. The regions R1 and R2 of the algorithm
+/// begin after the first, and the second, consonant that follows a vowel.
 struct EnglishStemming {
   var word: [UInt8] = []
   var firstRegion = 0
