@@ -83,7 +83,7 @@ let all: [Target] =
       name: "concierge",
       dependencies: [
         "Operations", "Databases", "HTTP", "Encoders", "GiftDomain", "Catalog", "Records", "Understanding",
-        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
+        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue",
       ],
       path: "Sources/Interfaces/concierge", swiftSettings: strict),
 
@@ -98,24 +98,42 @@ let all: [Target] =
     tests("EncodersTests", uses: ["Encoders", "Numerics"]),
     tests("JSONTests", uses: ["JSON"]),
     tests("GiftDomainTests", uses: ["GiftDomain"]),
-    tests("CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"]),
+    tests(
+      "CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"]),
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
     tests("UnderstandingTests", uses: ["Understanding", "GiftDomain"]),
-    tests("RetrievalTests", uses: ["Retrieval", "Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
+    tests(
+      "RetrievalTests", uses: ["Retrieval", "Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),
     tests("CurationTests", uses: ["Curation", "GiftDomain"]),
     tests("ExplanationTests", uses: ["Explanation", "GiftDomain"]),
     tests(
       "DialogueTests",
       uses: [
-        "Dialogue", "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain", "Catalog",
-        "Encoders", "Records", "Databases", "Operations",
+        "Dialogue", "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain",
+        "Catalog",
+        "Encoders", "Records", "Databases", "Operations", "TestKit",
       ]),
     tests(
       "GatewayTests",
       uses: [
-        "Gateway", "HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Databases", "Encoders",
+        "Gateway", "HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Databases",
+        "Encoders",
       ]),
+    .target(
+      name: "TestKit",
+      dependencies: [
+        "Catalog", "Databases", "Dialogue", "Encoders", "GiftDomain", "Numerics", "Operations", "Records",
+      ],
+      path: "Tests/TestKit", swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Catalog", "Databases", "Dialogue", "Encoders", "GiftDomain", "HTTP", "Operations", "Records",
+        "Retrieval",
+        "TestKit", "Understanding",
+      ],
+      path: "Benchmarks", swiftSettings: strict),
     tests("ArchitectureTests", uses: []),
     tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain"]),
   ]

@@ -1,0 +1,75 @@
+public import Catalog
+import Curation
+public import Encoders
+import Explanation
+import GiftDomain
+public import Operations
+import Ranking
+public import Records
+import Retrieval
+import Understanding
+
+/// Everything that the concierge is put together from.
+public struct ConciergeParts: Sendable {
+  /// What the shop sells.
+  public var catalog: CatalogService
+  /// What texts mean.
+  public var encoder: any SentenceEncoder
+  /// The policy files.
+  public var policies: ConciergePolicies
+  /// What was said.
+  public var conversations: ConversationStore
+  /// Who gets gifts.
+  public var recipients: RecipientStore
+  /// What time it is.
+  public var clock: WallClock
+  /// Makes identifiers that no other process makes, from a prefix.
+  public var newID: @Sendable (String) -> String
+  /// How many conversations stay in memory between turns.
+  public var lanesInMemory: Int
+
+  /// Puts the parts together.
+  public init(
+    catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies,
+    conversations: ConversationStore, recipients: RecipientStore, clock: WallClock,
+    newID: @escaping @Sendable (String) -> String, lanesInMemory: Int = 2000
+  ) {
+    self.catalog = catalog
+    self.encoder = encoder
+    self.policies = policies
+    self.conversations = conversations
+    self.recipients = recipients
+    self.clock = clock
+    self.newID = newID
+    self.lanesInMemory = lanesInMemory
+  }
+}
+
+extension Concierge {
+  /// Puts the agent together.
+  public init(_ parts: ConciergeParts) {
+    let policies = parts.policies
+    let settings = policies.dialogue
+    let pipeline = SuggestionPipeline(
+      retriever: Retriever(catalog: parts.catalog, encoder: parts.encoder, policy: policies.retrieval),
+      ranker: Ranker(policy: policies.ranking, affinities: policies.affinities),
+      freshness: FreshnessCheck(catalog: parts.catalog, depth: settings.freshnessDepth),
+      curator: Curator(policy: policies.curation), explainer: Explainer())
+    let hunter = Hunter(
+      pipeline: pipeline, catalog: parts.catalog,
+      constraints: ConstraintBuilder(
+        exclusions: policies.exclusions, rates: policies.rates, delivery: policies.delivery),
+      questions: QuestionPlanner(
+        threshold: settings.questionThreshold, questionsAtMost: settings.questionsAtMost),
+      listLength: settings.listLength)
+    let runner = TurnRunner(
+      reader: TurnReader(
+        analyser: LocalAnalyser(vocabulary: policies.vocabulary),
+        updater: BriefUpdater(calendar: policies.calendar), newID: parts.newID),
+      policy: DialoguePolicy(), hunter: hunter,
+      speaker: Speaker(writer: ReplyWriter(templates: policies.replies), verifier: Verifier()),
+      conversations: parts.conversations, recipients: parts.recipients, clock: parts.clock,
+      newID: parts.newID)
+    self.init(runner: runner, conversations: parts.conversations, lanesInMemory: parts.lanesInMemory)
+  }
+}

@@ -1,0 +1,46 @@
+public import GiftDomain
+import Records
+
+/// The agent: answers what givers write.
+public struct Concierge: Sendable {
+  private let lanes: LaneDirectory
+  private let runner: TurnRunner
+  private let conversations: ConversationStore
+
+  init(runner: TurnRunner, conversations: ConversationStore, lanesInMemory: Int) {
+    self.runner = runner
+    self.conversations = conversations
+    lanes = LaneDirectory(capacity: lanesInMemory)
+  }
+
+  /// Answers a message.
+  ///
+  /// The answer is stored before it is returned.
+  ///
+  /// A delivery or a message that was answered before gets its first answer again. Messages of one conversation that
+  /// come at the same time are answered together, once.
+  ///
+  /// - Parameters:
+  /// - message: what the giver wrote.
+  /// - delivery: the identifier of the webhook that brought it; nil when it came another way.
+  /// - Throws: `DialogueError` when the conversation is another giver's; errors of the store.
+  public func reply(to message: Message, delivery: String? = nil) async throws -> TurnReply {
+    let arrival = Arrival(message: message, delivery: delivery)
+    let lane = await lanes.enter(message.conversation)
+    do {
+      let reply = try await lane.submit(arrival, to: runner)
+      await lanes.leave(message.conversation)
+      return reply
+    } catch {
+      await lanes.leave(message.conversation)
+      throw error
+    }
+  }
+
+  /// Deletes a conversation and all that was said in it; false when there was none.
+  public func deleteConversation(_ id: ConversationID) async throws -> Bool {
+    let deleted = try await conversations.delete(id)
+    await lanes.forget(id)
+    return deleted
+  }
+}

@@ -1,0 +1,51 @@
+import GiftDomain
+
+/// What the concierge will do about a turn.
+enum Decision: Equatable, Sendable {
+  /// A person has taken over: nothing is said.
+  case silent
+  /// Not with us.
+  case decline
+  /// A person takes over from here.
+  case handOff
+  /// What is remembered is told.
+  case tellKnown
+  /// Something remembered is forgotten.
+  case forget
+  /// The hunt starts over.
+  case startOver
+  /// Orders are for the shop's people.
+  case orderStatus
+  /// Not what we are for.
+  case outOfScope
+  /// A suggestion was chosen.
+  case accept(ProductID)
+  /// A gift was bought.
+  case purchased
+  /// Suggestions are put side by side.
+  case compare([ProductID])
+  /// A suggestion is described.
+  case describe(ProductID)
+  /// A fact is remembered and nothing else is wanted.
+  case remember
+  /// A sentence of small talk, thanks or farewell.
+  case chat(Act)
+  /// One question, and nothing to show yet.
+  case ask(Question, wasUnderstood: Bool)
+  /// Gifts are searched for.
+  case suggest(Direction)
+}
+
+/// In which direction a new list goes from the last one.
+struct Direction: Equatable, Sendable {
+  /// Nothing that was shown comes again.
+  var isFresh = false
+  /// Only what costs less than this.
+  var below: Money?
+  /// Only what costs more than this.
+  var above: Money?
+  /// More of the kind of this product.
+  var like: ProductID?
+  /// These were turned down.
+  var rejected: [ProductID] = []
+}

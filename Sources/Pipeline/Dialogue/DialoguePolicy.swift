@@ -1,0 +1,131 @@
+import GiftDomain
+import Records
+
+/// From what was understood to one decision: a table, read from the top; the first row that applies decides.
+struct DialoguePolicy: Sendable {
+  /// The most questions before the first suggestions.
+  static let questionsBeforeSuggesting = 2
+
+  /// The decision about a turn.
+  func decide(_ reading: Reading, state: ConversationState) -> Decision {
+    if state.isHandedOff { return .silent }
+    return protective(reading) ?? aboutSuggestions(reading, state) ?? aboutMemory(reading, state)
+      ?? conversational(reading, state) ?? hunting(reading, state)
+  }
+
+  /// What goes before every wish for gifts.
+  private func protective(_ reading: Reading) -> Decision? {
+    let acts = reading.acts
+    if acts.contains(.unsafe) { return .decline }
+    if acts.contains(.human) { return .handOff }
+    if acts.contains(.privacy) { return .tellKnown }
+    return nil
+  }
+
+  /// What concerns the suggestions on the table.
+  private func aboutSuggestions(_ reading: Reading, _ state: ConversationState) -> Decision? {
+    let acts = reading.acts
+    let meant = reading.referredProducts
+    let wantsOthers = !acts.isDisjoint(with: [.cheaper, .pricier, .moreLike, .moreOptions, .reject])
+    if acts.contains(.compare) {
+      let compared = meant.count >= 2 ? meant : state.lastShown.map(\.product)
+      if compared.count >= 2 { return .compare(compared) }
+    }
+    if acts.contains(.askDetail), !wantsOthers, let product = meant.first ?? state.lastShown.first?.product {
+      return .describe(product)
+    }
+    if acts.contains(.accept), !wantsOthers, let product = meant.first ?? state.lastShown.first?.product {
+      return .accept(product)
+    }
+    if acts.contains(.purchase), !wantsOthers { return .purchased }
+    return nil
+  }
+
+  /// What concerns facts about people.
+  private func aboutMemory(_ reading: Reading, _ state: ConversationState) -> Decision? {
+    let acts = reading.acts
+    if acts.contains(.forget) { return .forget }
+    let wantsGifts = !acts.isDisjoint(with: Self.giftActs)
+    if acts.contains(.remember) && !wantsGifts { return .remember }
+    if acts.contains(.outcome) && !wantsGifts && !state.hasSuggested { return .remember }
+    return nil
+  }
+
+  private static let giftActs: Set<Act> = [
+    .requestGift, .moreOptions, .moreLike, .cheaper, .pricier, .reject,
+  ]
+
+  /// What is said besides gifts; a turn that also says something about the hunt is no small talk.
+  private func conversational(_ reading: Reading, _ state: ConversationState) -> Decision? {
+    let acts = reading.acts
+    let moved = !reading.operations.isEmpty || !acts.isDisjoint(with: Self.giftActs)
+    if moved { return nil }
+    if acts.contains(.orderStatus) { return .orderStatus }
+    if acts.contains(.outOfScope) { return .outOfScope }
+    for act in [Act.goodbye, .thanks, .smalltalk] where acts.contains(act) { return .chat(act) }
+    if acts.contains(.greet) {
+      return state.brief.isBlank ? .ask(.recipient, wasUnderstood: true) : .chat(.greet)
+    }
+    return nil
+  }
+
+  /// The hunt itself: ask first only while nothing good can be shown.
+  private func hunting(_ reading: Reading, _ state: ConversationState) -> Decision {
+    let brief = state.brief
+    let mayAsk = state.questions.count < Self.questionsBeforeSuggesting && !state.hasSuggested
+    let understood =
+      !reading.operations.isEmpty || !reading.acts.isDisjoint(with: [.requestGift, .provideInfo, .correct])
+    if brief.isBlank, brief.budget.isEmpty, mayAsk, !state.questions.contains(.recipient) || !understood {
+      return .ask(.recipient, wasUnderstood: understood || state.turns == 0)
+    }
+    if mayAsk, let question = missing(brief, asked: state.questions), reading.stress < 0.5,
+      brief.urgency(on: reading.moment.day) != .immediate
+    {
+      return .ask(question, wasUnderstood: true)
+    }
+    return .suggest(direction(reading, state))
+  }
+
+  /// The one thing without which suggestions are guesses; nil when they can be good.
+  private func missing(_ brief: Brief, asked: [Question]) -> Question? {
+    if !brief.interests.isEmpty || !brief.categories.isEmpty || !brief.style.isEmpty || !brief.values.isEmpty
+    {
+      return nil
+    }
+    let knowsPerson =
+      brief.relationship != nil || brief.ages != nil || brief.gender != nil || brief.name != nil
+    if knowsPerson, brief.occasion == nil || brief.ages == nil {
+      return asked.contains(.interests) ? nil : .interests
+    }
+    if !knowsPerson { return asked.contains(.recipient) ? nil : .recipient }
+    return nil
+  }
+
+  private func direction(_ reading: Reading, _ state: ConversationState) -> Direction {
+    let acts = reading.acts
+    let meant = reading.referredProducts
+    let shown = state.lastShown
+    var direction = Direction()
+    direction.isFresh = !acts.isDisjoint(with: [.moreOptions, .reject, .cheaper, .pricier, .moreLike])
+    let subject = meant.first.flatMap { id in shown.first { $0.product == id } }
+    if acts.contains(.cheaper) { direction.below = subject?.price ?? Self.lower(shown) }
+    if acts.contains(.pricier) { direction.above = subject?.price ?? Self.higher(shown) }
+    let likes =
+      acts.contains(.moreLike) || (acts.contains(.cheaper) || acts.contains(.pricier)) && subject != nil
+    if likes { direction.like = subject?.product ?? shown.first?.product }
+    if acts.contains(.reject) { direction.rejected = meant.isEmpty ? shown.map(\.product) : meant }
+    return direction
+  }
+
+  /// "Cheaper" without pointing at one: clearly below the dearest shown.
+  private static func lower(_ shown: [ShownSuggestion]) -> Money? {
+    shown.map(\.price).max { $0.minorUnits < $1.minorUnits }
+      .map { Money(minorUnits: max(1, $0.minorUnits * 4 / 5), currency: $0.currency) }
+  }
+
+  /// "Something nicer" without pointing at one: clearly above the cheapest shown.
+  private static func higher(_ shown: [ShownSuggestion]) -> Money? {
+    shown.map(\.price).min { $0.minorUnits < $1.minorUnits }
+      .map { Money(minorUnits: $0.minorUnits * 5 / 4, currency: $0.currency) }
+  }
+}

@@ -1,0 +1,84 @@
+import Catalog
+import Curation
+import Explanation
+import GiftDomain
+import Operations
+import Ranking
+import Records
+
+extension Hunter {
+  /// Searches for gifts and shows them, with one question when its answer would help.
+  func suggest(
+    _ direction: Direction, reading: Reading, turn: TurnID, session: inout ConversationSession,
+    timer: inout StageTimer
+  ) async throws -> Answer {
+    apply(direction, to: &session.state)
+    let state = session.state
+    let (limits, notes) = constraints.constraints(
+      for: state.brief, giver: reading.giver, moment: reading.moment, state: state,
+      currencies: catalog.currencies,
+      excluding: state.rejectedProducts.union(direction.isFresh ? state.shownProducts : []))
+    let hunt = Hunt(
+      turn: turn, brief: state.brief, constraints: limits, ranking: ranking(state, reading),
+      count: listLength)
+    let found = try await pipeline.run(hunt, timer: &timer)
+    var answer = shown(found, isFirst: !state.hasSuggested, state: state)
+    answer.notes = reading.notes + notes + found.selection.notes
+    if let question = questions.question(after: found, brief: state.brief, asked: state.questions) {
+      answer.question = question
+      answer.parts.append(.question(question, brief: state.brief))
+      session.state.questions.append(question)
+    }
+    note(found.suggestions, in: &session.state)
+    return answer
+  }
+
+  private func apply(_ direction: Direction, to state: inout ConversationState) {
+    state.rejectedProducts.formUnion(direction.rejected)
+    guard direction.isFresh else {
+      // A new wish changes the hunt; what "cheaper" meant for the old list no longer holds for a new reference.
+      return
+    }
+    state.reference = direction.like
+    if let below = direction.below {
+      state.ceiling = Money(minorUnits: max(0, below.minorUnits - 1), currency: below.currency)
+      state.floor = nil
+    }
+    if let above = direction.above {
+      state.floor = Money(minorUnits: above.minorUnits + 1, currency: above.currency)
+      state.ceiling = nil
+    }
+  }
+
+  private func ranking(_ state: ConversationState, _ reading: Reading) -> RankingContext {
+    let snapshot = catalog.snapshot
+    let liked = state.reference.flatMap { snapshot.ordinal(of: $0) }
+    return RankingContext(
+      shown: state.shownProducts, reference: liked.map { snapshot.vector(at: $0) },
+      referenceCategory: liked.map { snapshot.product(at: $0).category },
+      meanRating: snapshot.statistics.meanRating ?? 0, today: reading.moment.day)
+  }
+
+  private func shown(_ found: Suggested, isFirst: Bool, state: ConversationState) -> Answer {
+    guard !found.suggestions.isEmpty else {
+      let relaxation = found.selection.relaxation ?? .nothing
+      var answer = Answer(.suggest, [.nothingFits(relaxation, brief: state.brief)])
+      answer.relaxation = relaxation
+      return answer
+    }
+    var parts: [ReplyPart] = [.suggestions(found.suggestions, brief: state.brief, isFirst: isFirst)]
+    if found.suggestions.count < listLength { parts.append(.fewFit(found.suggestions.count)) }
+    var answer = Answer(.suggest, parts)
+    answer.suggestions = found.suggestions
+    answer.mentioned = found.selection.picks.map(\.candidate.product)
+    return answer
+  }
+
+  private func note(_ suggestions: [Suggestion], in state: inout ConversationState) {
+    guard !suggestions.isEmpty else { return }
+    state.hasSuggested = true
+    state.lastSuggestions = suggestions
+    state.lastShown = suggestions.map(\.shown)
+    state.shownProducts.formUnion(suggestions.map(\.product.id))
+  }
+}

@@ -1,0 +1,46 @@
+import Catalog
+import Curation
+import Explanation
+import GiftDomain
+import Operations
+import Ranking
+import Retrieval
+
+/// The order of the house: brief → pool → shortlist → selection → suggestions.
+struct SuggestionPipeline: Sendable {
+  let retriever: Retriever
+  let ranker: Ranker
+  let freshness: FreshnessCheck
+  let curator: Curator
+  let explainer: Explainer
+
+  /// Finds, orders, chooses and explains gifts for one hunt.
+  func run(_ hunt: Hunt, timer: inout StageTimer) async throws -> Suggested {
+    let found = await retriever.retrieve(hunt.brief, within: hunt.constraints)
+    timer.mark("retrieve")
+    let ranked = ranker.rank(
+      found.pool, query: found.query, documents: found.documents, context: hunt.ranking)
+    timer.mark("rank")
+    let selection = curator.select(try await freshness.refresh(ranked), count: hunt.count)
+    timer.mark("curate")
+    let suggestions = explainer.explain(selection, turn: hunt.turn)
+    timer.mark("explain")
+    return Suggested(suggestions: suggestions, selection: selection, pool: found.pool)
+  }
+}
+
+/// One search for gifts: what is wanted, within what, and how many.
+struct Hunt: Sendable {
+  let turn: TurnID
+  let brief: Brief
+  let constraints: HardConstraints
+  let ranking: RankingContext
+  let count: Int
+}
+
+/// What a hunt brought.
+struct Suggested: Sendable {
+  let suggestions: [Suggestion]
+  let selection: Selection
+  let pool: Pool
+}

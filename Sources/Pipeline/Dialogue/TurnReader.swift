@@ -1,0 +1,144 @@
+import GiftDomain
+import Records
+import Understanding
+
+/// What the messages of a turn say, and what they changed.
+struct Reading: Sendable {
+  /// The giver, as the last message describes them.
+  let giver: Giver
+  /// The giver's clock at the last message.
+  let moment: LocalMoment
+  /// The analyses, one a message.
+  var analyses: [TurnAnalysis] = []
+  /// The brief before the turn.
+  let before: Brief
+  /// The list that the turn's references point into.
+  let shown: [ShownSuggestion]
+  /// What was asked before the turn.
+  let asked: Question?
+  /// What was degraded.
+  var notes: [Note] = []
+
+  /// All that the turn does.
+  var acts: Set<Act> { analyses.reduce(into: []) { $0.formUnion($1.acts) } }
+  /// All changes of slots, in order.
+  var operations: [SlotOperation] { analyses.flatMap(\.operations) }
+  /// All pointers at shown suggestions.
+  var references: [SuggestionReference] { analyses.flatMap(\.references) }
+  /// The strongest sign of hurry.
+  var stress: Double { analyses.map(\.stress).max() ?? 0 }
+
+  /// The products that the references mean, in order, each once.
+  var referredProducts: [ProductID] {
+    var seen = Set<ProductID>()
+    return references.flatMap { reference -> [ProductID] in
+      switch reference {
+      case .position(-1): return shown.suffix(1).map(\.product)
+      case .position(let place): return shown.indices.contains(place - 1) ? [shown[place - 1].product] : []
+      case .product(let id): return [id]
+      case .all: return shown.map(\.product)
+      }
+    }.filter { seen.insert($0).inserted }
+  }
+}
+
+/// Understands the messages of a turn one after the other and keeps the brief.
+struct TurnReader: Sendable {
+  let analyser: LocalAnalyser
+  let updater: BriefUpdater
+  let newID: @Sendable (String) -> String
+
+  /// Reads all messages; the session's brief and recipients follow.
+  func read(_ messages: [Message], in session: inout ConversationSession) -> Reading {
+    guard let last = messages.last else { preconditionFailure("a turn has at least one message") }
+    var reading = Reading(
+      giver: last.giver, moment: last.moment, before: session.state.brief, shown: session.state.lastShown,
+      asked: session.state.asked)
+    for message in messages {
+      let analysis = analyser.analyse(message.text, in: context(of: message, session))
+      follow(analysis.recipient, in: &session)
+      // The context is made anew: the operations may concern another brief than before.
+      session.state.brief = updater.apply(
+        analysis, of: message.id, text: message.text, to: session.state.brief,
+        in: context(of: message, session))
+      session.book.note(&session.state.brief)
+      reading.analyses.append(analysis)
+      if message.text.unicodeScalars.count > LocalAnalyser.maximumScalars {
+        reading.notes.append(.messageCut)
+      }
+    }
+    return reading
+  }
+
+  private func context(of message: Message, _ session: ConversationSession) -> TurnContext {
+    TurnContext(
+      moment: message.moment, country: message.giver.country, currency: message.giver.currency,
+      locale: message.giver.locale, brief: session.state.brief, recipients: session.book.known,
+      shown: session.state.lastShown, asked: session.state.asked)
+  }
+
+  /// Makes the brief of the person meant the active one.
+  private func follow(_ reference: RecipientReference, in session: inout ConversationSession) {
+    switch reference {
+    case .active:
+      return
+    case .known(let id):
+      guard session.state.brief.recipientID != id, let recipient = session.book[id] else { return }
+      if concernsNobody(session.state.brief) {
+        RecipientBook.bring(recipient, into: &session.state.brief)
+      } else {
+        activate(session.state.otherBriefs.last { $0.recipientID == id }, in: &session)
+        RecipientBook.bring(recipient, into: &session.state.brief)
+      }
+    case .new(let name, let relationship):
+      guard !concernsNobody(session.state.brief), !isSame(session.state.brief, name, relationship) else {
+        return
+      }
+      activate(nil, in: &session)
+    }
+  }
+
+  private func concernsNobody(_ brief: Brief) -> Bool {
+    brief.recipientID == nil && brief.relationship == nil && brief.name == nil
+  }
+
+  private func isSame(_ brief: Brief, _ name: String?, _ relationship: Relationship?) -> Bool {
+    let sameName = name == nil || brief.name == nil || brief.name?.value.lowercased() == name?.lowercased()
+    let sameRelationship =
+      relationship == nil || brief.relationship == nil || brief.relationship?.value == relationship
+    return sameName && sameRelationship
+  }
+
+  /// Puts the active hunt aside and goes on with another, or a new one.
+  private func activate(_ brief: Brief?, in session: inout ConversationSession) {
+    session.state.otherBriefs.removeAll { $0.id == brief?.id }
+    session.state.otherBriefs.append(session.state.brief)
+    if session.state.otherBriefs.count > Self.keptBriefs { session.state.otherBriefs.removeFirst() }
+    session.state.beginHunt(brief ?? Brief(id: BriefID(newID("b"))))
+  }
+
+  /// Hunts that are kept beside the active one.
+  private static let keptBriefs = 8
+}
+
+extension ConversationState {
+  /// Starts over with a brief: nothing was asked, shown or turned down for it yet.
+  mutating func beginHunt(_ brief: Brief) {
+    self.brief = brief
+    lastShown = []
+    lastSuggestions = []
+    shownProducts = []
+    rejectedProducts = []
+    clearDirections()
+    asked = nil
+    questions = []
+    hasSuggested = false
+  }
+
+  /// Drops what "cheaper", "pricier" and "more like that" had asked for.
+  mutating func clearDirections() {
+    reference = nil
+    ceiling = nil
+    floor = nil
+  }
+}

@@ -1,0 +1,109 @@
+import Explanation
+import GiftDomain
+import Operations
+import Records
+import Understanding
+
+/// Runs one turn from the message to the stored answer.
+struct TurnRunner: Sendable {
+  let reader: TurnReader
+  let policy: DialoguePolicy
+  let hunter: Hunter
+  let speaker: Speaker
+  let conversations: ConversationStore
+  let recipients: RecipientStore
+  let clock: WallClock
+  let newID: @Sendable (String) -> String
+
+  /// The answer that an arrival got before; nil when it is new.
+  func knownReply(to arrival: Arrival) async throws -> TurnReply? {
+    let message = arrival.message
+    guard
+      let known = try await conversations.reply(
+        toDelivery: arrival.delivery, of: message.id, in: message.conversation)
+    else { return nil }
+    if let delivery = arrival.delivery, !known.isLinked {
+      try await conversations.link(delivery: delivery, to: known.reply.id, at: now)
+    }
+    return known.reply
+  }
+
+  /// Understands, decides, finds, words and stores one turn.
+  ///
+  /// - Parameters:
+  ///   - arrivals: one message, or a burst; never empty.
+  ///   - session: what the lane has loaded; loaded here when it is nil.
+  func run(_ arrivals: [Arrival], in session: inout ConversationSession?) async throws -> TurnReply {
+    var timer = StageTimer()
+    let messages = unique(arrivals.map(\.message))
+    guard let last = messages.last else { preconditionFailure("a turn answers at least one message") }
+    var current = try await loaded(session, for: last)
+    let turn = TurnID(newID("t"))
+    timer.mark("load")
+    let reading = reader.read(messages, in: &current)
+    timer.mark("understand")
+    let decision = policy.decide(reading, state: current.state)
+    var answer = try await hunter.carryOut(
+      decision, reading: reading, turn: turn, session: &current, timer: &timer)
+    let spoken = speaker.speak(&answer, reading: reading, state: &current.state)
+    timer.mark("word")
+    current.state.turns += 1
+    let reply = TurnReply(
+      id: turn, conversation: last.conversation, messages: messages.map(\.id), action: answer.action,
+      text: spoken.text, quickReplies: spoken.quickReplies, asked: answer.question,
+      suggestions: answer.suggestions, brief: current.state.brief, notes: answer.notes + spoken.notes,
+      timings: timer.timings.byName)
+    try await store(reply, arrivals: arrivals, messages: messages, session: current)
+    session = current
+    return reply
+  }
+
+  private var now: Instant { Instant(milliseconds: clock.millisecondsSinceEpoch) }
+
+  /// A message that two deliveries brought at once is one message.
+  private func unique(_ messages: [Message]) -> [Message] {
+    var seen = Set<MessageID>()
+    return messages.filter { seen.insert($0.id).inserted }
+  }
+
+  private func loaded(_ session: ConversationSession?, for message: Message) async throws
+    -> ConversationSession
+  {
+    var current: ConversationSession
+    if let session {
+      current = session
+    } else {
+      let stored = try await conversations.conversation(message.conversation)
+      current = ConversationSession(
+        giver: stored?.giver ?? message.giver.id,
+        state: stored?.state ?? ConversationState(brief: BriefID(newID("b"))))
+    }
+    guard current.giver == message.giver.id else {
+      throw DialogueError.foreignConversation(message.conversation)
+    }
+    // Read at every turn: another conversation of the same giver may have taught something meanwhile.
+    current.book = RecipientBook(try await recipients.recipients(of: message.giver.id), newID: newID)
+    return current
+  }
+
+  private func store(
+    _ reply: TurnReply, arrivals: [Arrival], messages: [Message], session: ConversationSession
+  ) async throws {
+    guard let giver = messages.last?.giver else { return }
+    try await conversations.commit(
+      TurnCommit(
+        conversation: reply.conversation, position: session.state.turns, giver: giver, messages: messages,
+        deliveries: Array(Set(arrivals.compactMap(\.delivery))), reply: reply, state: session.state,
+        recipients: session.book.changes, events: ShownEvent.events(of: reply, giver: giver.id, at: now),
+        answeredAt: now))
+  }
+}
+
+extension Timings {
+  /// Milliseconds by stage, with their total, as the answer reports them.
+  var byName: [String: Double] {
+    var named = stages.reduce(into: [String: Double]()) { $0[$1.name, default: 0] += $1.milliseconds }
+    named["total"] = total
+    return named.mapValues { ($0 * 1000).rounded() / 1000 }
+  }
+}
