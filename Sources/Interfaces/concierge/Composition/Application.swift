@@ -1,0 +1,67 @@
+import Catalog
+import Databases
+import Dialogue
+import Encoders
+import FoundationEssentials
+import GiftDomain
+import Operations
+import Records
+
+/// The composition root: everything that a command works with, opened in order and closed again.
+struct Application: Sendable {
+  let settings: Settings
+  let home: String
+  let policies: ConciergePolicies
+  let database: SQLiteDatabase
+  let catalog: CatalogService
+  let encoder: any SentenceEncoder
+  let encoderFallbackReason: String?
+  let conversations: ConversationStore
+  let clock: WallClock
+
+  /// Opens the database, applies migrations, and opens the catalog's index.
+  static func open(_ settings: Settings) async throws -> Application {
+    let environment = ProcessInfo.processInfo.environment
+    let home = try Home.find(settings)
+    let policies = try PolicyFiles.read(home: home)
+    let found = try EncoderLocation.find(settings, environment: environment)
+    let path = settings["db"]
+    let database = try await SQLiteDatabase(path: path)
+    try await Migrator(CatalogMigrations.all + RecordsSchema.migrations).migrate(database)
+    let catalog = try await CatalogService.open(
+      database: database, directory: path + ".index", encoder: found.encoder,
+      policy: try SearchPolicy(path: home + "/catalog/search.json"))
+    return Application(
+      settings: settings, home: home, policies: policies, database: database, catalog: catalog,
+      encoder: found.encoder, encoderFallbackReason: found.fallbackReason,
+      conversations: ConversationStore(database), clock: .system)
+  }
+
+  /// Runs a body with an open application and closes it afterwards, also when the body fails.
+  static func with<Result>(
+    _ settings: Settings, _ body: (Application) async throws -> Result
+  ) async throws -> Result {
+    let application = try await open(settings)
+    do {
+      let result = try await body(application)
+      await application.database.close()
+      return result
+    } catch {
+      await application.database.close()
+      throw error
+    }
+  }
+
+  /// The agent.
+  func concierge() -> Concierge {
+    Concierge(
+      ConciergeParts(
+        catalog: catalog, encoder: encoder, policies: policies, conversations: conversations,
+        recipients: RecipientStore(database), clock: clock, newID: UniqueID.make))
+  }
+
+  /// Plain search.
+  func search() -> SearchPipeline {
+    SearchPipeline(catalog: catalog, encoder: encoder, policies: policies)
+  }
+}

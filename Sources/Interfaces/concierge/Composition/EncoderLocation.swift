@@ -1,0 +1,41 @@
+import Encoders
+import FoundationEssentials
+
+/// Finds the sentence encoder, or says why the fallback stands in.
+enum EncoderLocation {
+  /// An encoder, and why it is the fallback when it is.
+  struct Found {
+    let encoder: any SentenceEncoder
+    let folder: String?
+    let fallbackReason: String?
+  }
+
+  /// The encoder of the named folder, else of the cache, else the built-in fallback.
+  ///
+  /// - Throws: an `EncoderError` when a folder was named and cannot be used: a wish is never silently ignored.
+  static func find(_ settings: Settings, environment: [String: String]) throws -> Found {
+    let named = settings["encoder"]
+    if named == "none" {
+      return Found(encoder: HashingEncoder(), folder: nil, fallbackReason: "it is switched off")
+    }
+    if !named.isEmpty {
+      return Found(encoder: try MiniLMEncoder(directory: named), folder: named, fallbackReason: nil)
+    }
+    let folder = cache(environment)
+    guard FileManager.default.fileExists(atPath: folder + "/model.safetensors") else {
+      return Found(
+        encoder: HashingEncoder(), folder: nil,
+        fallbackReason: "it is not installed in \(folder); `scripts/fetch-encoder` installs it")
+    }
+    do {
+      return Found(encoder: try MiniLMEncoder(directory: folder), folder: folder, fallbackReason: nil)
+    } catch {
+      return Found(encoder: HashingEncoder(), folder: nil, fallbackReason: "\(error)")
+    }
+  }
+
+  private static func cache(_ environment: [String: String]) -> String {
+    let base = environment["CONCIERGE_CACHE"] ?? (environment["HOME"] ?? "/root") + "/.cache/gift-concierge"
+    return base + "/all-MiniLM-L6-v2"
+  }
+}

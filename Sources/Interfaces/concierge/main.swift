@@ -1,0 +1,4 @@
+import Operations
+
+Signals.ignoreBrokenPipes()
+await FrontDoor.enter(CommandLine.arguments)
