@@ -1,0 +1,3 @@
+import Foundation
+
+await BenchmarkRun.main(CommandLine.arguments)
