@@ -10,11 +10,33 @@ public struct LocalAnalyser: Sendable {
   /// An analyser with loaded word lists.
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// What a turn says, by grammars over its tokens; linear in the length of the text.
+  /// What a turn says, by grammars over its tokens.
+  ///
+  /// The time grows with the length of the text, up to `maximumScalars`. Each grammar claims the words that it has
+  /// understood: an age is no amount of money, a name is no interest. So their order matters.
   public func analyse(_ text: String, in context: TurnContext) -> TurnAnalysis {
-    let raw = Tokeniser.tokens(of: text, limit: Self.maximumScalars)
-    let tokens = vocabulary.normaliser.normalised(raw)
-    let reading = Reading(text: text, tokens: tokens, context: context, lexicon: vocabulary.lexicon)
-    return TurnAnalysis(operations: reading.operations)
+    let tokens = vocabulary.normaliser.normalised(Tokeniser.tokens(of: text, limit: Self.maximumScalars))
+    var reading = Reading(text: text, tokens: tokens, context: context, lexicon: vocabulary.lexicon)
+    AgeGrammar().read(&reading)
+    DateGrammar(calendar: vocabulary.calendar).read(&reading)
+    MoneyGrammar(tables: vocabulary.tables).read(&reading)
+    let people = PeopleGrammar(tables: vocabulary.tables)
+    let (recipient, mention) = RecipientGrammar(people: people).read(&reading)
+    OccasionGrammar().read(&reading)
+    let preferences = PreferenceGrammar(tables: vocabulary.tables, mention: mention)
+    preferences.read(&reading)
+    DescriptionGrammar(preferences: preferences).read(&reading)
+    DeliveryGrammar().read(&reading)
+    return analysis(of: reading, recipient)
+  }
+
+  private func analysis(of reading: Reading, _ recipient: RecipientReference) -> TurnAnalysis {
+    let references = ReferenceGrammar().references(in: reading)
+    let mood = MoodGrammar()
+    return TurnAnalysis(
+      acts: ActGrammar().acts(in: reading, recipient: recipient, references: references),
+      operations: reading.operations.sorted { $0.span.start < $1.span.start },
+      recipient: recipient, references: references, sentiment: mood.sentiment(of: reading),
+      stress: mood.stress(of: reading), language: mood.language(of: reading))
   }
 }

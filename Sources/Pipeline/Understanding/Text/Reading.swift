@@ -18,6 +18,8 @@ struct Reading {
   private var matches: [[PhraseMatch]]
   /// Tokens that a grammar has understood for good, so that no other reads them again.
   private(set) var claimed: [Bool]
+  /// The numbers of the turn.
+  let numbers: [NumberMention]
   /// What was understood.
   var operations: [SlotOperation] = []
 
@@ -26,6 +28,7 @@ struct Reading {
     self.text = text
     self.tokens = tokens
     self.context = context
+    numbers = NumberGrammar(lexicon: lexicon, tokens: tokens).mentions()
     claimed = Array(repeating: false, count: tokens.count)
     sentences = []
     sentences.reserveCapacity(tokens.count)
@@ -81,6 +84,22 @@ struct Reading {
   /// The phrase of a family that covers a token.
   func phrase(_ family: PhraseFamily, covering place: Int) -> PhraseMatch? {
     matches[Int(family.rawValue)].first { $0.range.contains(place) }
+  }
+
+  /// The first phrase of a family that lies within some tokens.
+  func firstPhrase(_ family: PhraseFamily, within range: Range<Int>) -> PhraseMatch? {
+    for place in range {
+      if let match = phrase(family, at: place), match.range.upperBound <= range.upperBound { return match }
+    }
+    return nil
+  }
+
+  /// The last phrase of a family that lies within some tokens.
+  func lastPhrase(_ family: PhraseFamily, within range: Range<Int>) -> PhraseMatch? {
+    for place in range.reversed() {
+      if let match = phrase(family, at: place), match.range.upperBound <= range.upperBound { return match }
+    }
+    return nil
   }
 
   /// Marks tokens as understood.

@@ -63,7 +63,7 @@ struct WordClass: OptionSet, Sendable {
   static let adjective = WordClass(rawValue: 1 << 20)
   static let common = WordClass(rawValue: 1 << 21)
   static let name = WordClass(rawValue: 1 << 22)
-  static let timeword = WordClass(rawValue: 1 << 23)
+  static let time = WordClass(rawValue: 1 << 23)
   static let nonThing = WordClass(rawValue: 1 << 24)
 
   /// The classes by the names that the word lists use.
@@ -73,6 +73,6 @@ struct WordClass: OptionSet, Sendable {
     "preposition": .preposition, "conjunction": .conjunction, "joiner": .joiner, "adverb": .adverb,
     "closer": .closer, "verb": .verb, "generic": .generic, "unit": .unit, "question": .question,
     "filler": .filler, "telling": .telling, "past_giving": .pastGiving, "adjective": .adjective,
-    "common": .common, "name": .name, "time": .timeword, "non_thing": .nonThing,
+    "common": .common, "name": .name, "time": .time, "non_thing": .nonThing,
   ]
 }

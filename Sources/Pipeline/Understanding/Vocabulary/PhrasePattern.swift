@@ -1,6 +1,6 @@
 /// What a phrase of the word lists is about.
 enum PhraseFamily: UInt8, Sendable, CaseIterable {
-  case relationship, ageGroup, occasion, excluded
+  case relationship, ageGroup, gender, occasion, event, excluded
   case currency, boundBefore, boundAfter, scope, pooling, level, correction
   case month, weekday, day, deadline, past, urgency
   case frame, style, value, dietary, allergen, category, interest, doer, activity, delivery

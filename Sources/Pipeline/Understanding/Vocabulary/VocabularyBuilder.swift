@@ -58,7 +58,7 @@ struct VocabularyBuilder {
     throws(VocabularyError)
   {
     let phrase = try node.text()
-    if let other = meanings[family]?[phrase], other != value {
+    if family != .act, let other = meanings[family]?[phrase], other != value {
       throw node.error("also listed under \(other)")
     }
     meanings[family, default: [:]][phrase] = value
@@ -75,7 +75,8 @@ struct VocabularyBuilder {
     let fits =
       switch family {
       case .relationship: Relationship(rawValue: value) != nil
-      case .occasion: Occasion(rawValue: value) != nil
+      case .occasion, .event: Occasion(rawValue: value) != nil
+      case .gender: Gender(rawValue: value) != nil
       case .act: Act(rawValue: value) != nil
       case .ageGroup: AgeGroup(rawValue: value) != nil
       case .level: BudgetLevel(rawValue: value) != nil

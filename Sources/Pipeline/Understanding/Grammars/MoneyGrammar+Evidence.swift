@@ -1,0 +1,136 @@
+import GiftDomain
+
+extension MoneyGrammar {
+  /// Whether a number is money, and money for this gift.
+  func isMoney(_ amount: Amount, in reading: Reading) -> Bool {
+    let start = amount.range.lowerBound
+    let end = amount.range.upperBound
+    if isElsewhere(amount, in: reading) { return false }
+    if amount.currency != nil { return true }
+    if reading.isWord(end, "%", "/") && !(reading.isWord(end, "/") && reading.isWord(end + 1, "-")) {
+      return false
+    }
+    if reading.isWord(start - 1, "#", "number", "option", "no", "size", "/") || isCounted(amount, in: reading)
+    {
+      return false
+    }
+    if isAgeBound(start, in: reading) { return false }
+    if reading.context.asked == .budget { return true }
+    if let bound = amount.bound, bound != "between" || amount.high != nil { return true }
+    if speaksOfMoney(near: amount, in: reading) { return true }
+    if isCorrection(amount, in: reading) { return true }
+    return isAlone(amount, in: reading)
+  }
+
+  // Numbers that count a thing: what follows is a noun.
+  private func isCounted(_ amount: Amount, in reading: Reading) -> Bool {
+    let end = amount.range.upperBound
+    if reading.isBreak(end) || reading.phrase(.boundAfter, at: end) != nil
+      || reading.phrase(.scope, at: end) != nil
+    {
+      return false
+    }
+    if reading.has(end, .unit) { return true }
+    if reading.tokens[end].isGlued, reading.tokens[end].kind == .word { return true }
+    if reading.phrase(.relationship, at: end) != nil || reading.phrase(.category, at: end) != nil {
+      return true
+    }
+    let closing: WordClass = [
+      .preposition, .conjunction, .closer, .pronoun, .be, .auxiliary, .filler, .joiner, .verb, .question,
+      .negator,
+      .adverb, .time, .determiner,
+    ]
+    if reading.has(end, closing) || reading.phrase(.correction, at: end) != nil { return false }
+    return !reading.isWord(end, "budget", "total", "gift", "then", "kinda", "ish")
+  }
+
+  // "she's over 60", "kids under 5", "people over 40".
+  private func isAgeBound(_ start: Int, in reading: Reading) -> Bool {
+    var place = start - 1
+    guard reading.isWord(place, "over", "under", "above", "below", "than") else { return false }
+    if reading.isWord(place, "than") { place -= 1 }
+    let before = place - 1
+    if reading.isWord(before, "is", "'s", "are") { return reading.isPerson(before: before) }
+    return reading.isWord(
+      before, "kids", "children", "people", "aged", "ages", "men", "women", "adults", "anyone", "age")
+  }
+
+  // Money that was spent, a price of something shown, a number that is taken back.
+  private func isElsewhere(_ amount: Amount, in reading: Reading) -> Bool {
+    let start = amount.range.lowerBound
+    var end = amount.range.upperBound
+    if let sign = reading.phrase(.currency, at: end) { end = sign.range.upperBound }
+    if reading.isWord(end, "one", "ones"),
+      reading.isWord(start - 1, "the") || reading.isWord(start - 2, "the")
+    {
+      return true
+    }
+    if reading.isWord(end, "off", "%", "discount") { return true }
+    var before = start
+    if let sign = reading.phrase(.currency, endingAt: start) { before = sign.range.lowerBound }
+    let isTakenBack =
+      reading.isWord(before - 1, "not")
+      || (reading.isWord(before - 1, "of") && reading.isWord(before - 2, "instead"))
+    if isTakenBack, reading.phrase(.boundBefore, covering: before - 1) == nil { return true }
+    let sentence = reading.sentence(of: start)
+    if sentence.contains(where: { reading.isWord($0, "budget", "spend", "limit") }) { return false }
+    if reading.phrases(.past).contains(where: { sentence.contains($0.range.lowerBound) }) { return true }
+    let lead = sentence.lowerBound..<start
+    if lead.contains(where: { reading.isWord($0, "bought", "gave", "spent", "paid", "cost") }) { return true }
+    return isAskedPrice(lead, in: reading)
+  }
+
+  private func isAskedPrice(_ lead: Range<Int>, in reading: Reading) -> Bool {
+    guard let first = lead.first else { return false }
+    return reading.isWord(first, "is", "does", "was", "why", "are")
+      && reading.isWord(first + 1, "it", "that", "this", "the", "they")
+      && lead.count <= 6
+  }
+
+  private func speaksOfMoney(near amount: Amount, in reading: Reading) -> Bool {
+    let sentence = reading.sentence(of: amount.range.lowerBound)
+    let near =
+      max(
+        sentence.lowerBound, amount.range.lowerBound - 6)..<min(
+        sentence.upperBound, amount.range.upperBound + 4)
+    return near.contains {
+      reading.isWord(
+        $0, "budget", "spend", "spending", "price", "priced", "cost", "costs", "pay", "afford", "range",
+        "limit", "money")
+        || reading.phrase(.pooling, at: $0) != nil
+        || (reading.phrase(.scope, at: $0) != nil && $0 == amount.range.upperBound)
+    }
+  }
+
+  // "actually make it 80": only when there is a budget to correct.
+  private func isCorrection(_ amount: Amount, in reading: Reading) -> Bool {
+    let known = !reading.context.brief.budget.isEmpty
+    let start = amount.range.lowerBound
+    let cues = reading.phrases(.correction)
+    let isNear =
+      cues.contains { $0.range.upperBound <= start && start - $0.range.upperBound <= 3 }
+      || cues.contains { $0.range.lowerBound == amount.range.upperBound }
+      || reading.phrases(.boundBefore).contains { $0.range.upperBound == start }
+    let earlier = reading.operations.contains { $0.slot.isBudget }
+    let takesBack =
+      (reading.isWord(start - 1, ",") || reading.isWord(start - 1, "but"))
+      && reading.number(endingAt: start - 1) != nil
+    return (isNear && (known || earlier || hasMoney(before: start, in: reading))) || (takesBack && known)
+  }
+
+  private func hasMoney(before place: Int, in reading: Reading) -> Bool {
+    reading.phrases(.currency).contains { $0.range.upperBound <= place }
+      || reading.numbers.contains { $0.range.upperBound <= place && reading.boundAround($0.range) != nil }
+  }
+
+  // The whole turn is a number.
+  private func isAlone(_ amount: Amount, in reading: Reading) -> Bool {
+    guard reading.context.asked == nil || reading.context.asked == .budget,
+      reading.context.brief.namesSomebody || !reading.context.brief.isBlank
+    else { return false }
+    return reading.tokens.indices.allSatisfy {
+      amount.range.contains($0) || reading.tokens[$0].kind != .word && reading.tokens[$0].kind != .number
+        || reading.has($0, [.filler, .closer, .adverb])
+    }
+  }
+}

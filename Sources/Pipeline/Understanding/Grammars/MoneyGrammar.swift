@@ -1,0 +1,114 @@
+import GiftDomain
+
+/// Finds what the gift may cost.
+struct MoneyGrammar {
+  let tables: VocabularyTables
+
+  /// Reads the budget of a turn and claims its numbers.
+  func read(_ reading: inout Reading) {
+    let amounts = amounts(&reading)
+    if amounts.isEmpty {
+      readRelative(&reading)
+      readLevel(&reading)
+    } else {
+      note(amounts, &reading)
+    }
+    if !reading.operations.contains(where: { $0.slot.isBudget }) { readCarriedOver(&reading) }
+  }
+
+  private func amounts(_ reading: inout Reading) -> [Amount] {
+    var found: [Amount] = []
+    var skip = 0
+    for mention in reading.numbers where mention.range.lowerBound >= skip && !reading.isClaimed(mention.range)
+    {
+      guard mention.form == .cardinal || mention.form == .loose && mention.value > 12, mention.value > 0,
+        var amount = amount(from: mention, in: reading)
+      else { continue }
+      amount.bound = bound(of: amount, in: reading)
+      guard isMoney(amount, in: reading) else { continue }
+      reading.claim(amount.range)
+      skip = amount.range.upperBound
+      found.append(amount)
+    }
+    return found
+  }
+
+  // The number with its currency, and the second number of a range.
+  private func amount(from mention: NumberMention, in reading: Reading) -> Amount? {
+    var amount = Amount(range: mention.range, low: mention.value)
+    amount.currency = currency(beside: mention.range, in: reading)
+    if amount.currency == "cent" {
+      amount.low /= 100
+      amount.currency = nil
+    }
+    guard let second = secondOfRange(after: mention, in: reading) else { return amount }
+    let other = currency(beside: second.range, in: reading)
+    amount.currency = amount.currency ?? other
+    amount.range = mention.range.lowerBound..<second.range.upperBound
+    // "30 to 40k" means thousands twice.
+    let scaled = second.value >= 1000 && mention.value < 1000 && second.value / 1000 > mention.value
+    amount.low =
+      scaled && reading.isWord(second.range.upperBound - 1, "k") ? mention.value * 1000 : mention.value
+    amount.high = second.value
+    return amount
+  }
+
+  private func secondOfRange(after mention: NumberMention, in reading: Reading) -> NumberMention? {
+    var place = mention.range.upperBound
+    if let match = reading.phrase(.currency, at: place) { place = match.range.upperBound }
+    let isJoined = reading.tokens.indices.contains(place) && reading.tokens[place].isHyphenated
+    let joins = reading.isWord(place, "to", "-", "and", "or", "till", "~")
+    guard isJoined || joins else { return nil }
+    if reading.isWord(place, "and"), reading.boundBefore(mention.range) != "between" { return nil }
+    if joins { place += 1 }
+    while reading.tokens.indices.contains(place),
+      reading.tokens[place].kind == .sign || reading.isWord(place, "maybe", "up", "even", "about", "c", "us")
+    {
+      place += 1
+    }
+    guard let second = reading.number(startingAt: place), second.form == .cardinal,
+      !reading.isClaimed(second.range)
+    else { return nil }
+    return second.value > mention.value || reading.isWord(second.range.lowerBound - 1, "to") ? second : nil
+  }
+
+  /// The currency written right before or after a number.
+  private func currency(beside range: Range<Int>, in reading: Reading) -> String? {
+    if let before = reading.phrase(.currency, endingAt: range.lowerBound) { return before.value }
+    if reading.isWord(range.lowerBound - 1, "."),
+      let before = reading.phrase(.currency, endingAt: range.lowerBound - 1)
+    {
+      return before.value
+    }
+    return reading.phrase(.currency, at: range.upperBound)?.value
+  }
+
+  private func bound(of amount: Amount, in reading: Reading) -> String? {
+    var range = amount.range
+    if let sign = reading.phrase(.currency, at: range.upperBound) {
+      range = range.lowerBound..<sign.range.upperBound
+    }
+    if let after = reading.boundAfter(range) { return after }
+    guard let before = reading.boundBefore(amount.range) else { return nil }
+    return flipped(before, amount, in: reading)
+  }
+
+  // "don't want to spend more than 50" sets a maximum.
+  private func flipped(_ bound: String, _ amount: Amount, in reading: Reading) -> String {
+    guard bound == "min" || bound == "max" else { return bound }
+    var place = amount.range.lowerBound - 1
+    var spends = false
+    while place >= 0, place > amount.range.lowerBound - 10, !reading.isBreak(place) {
+      if reading.isWord(place, "spend", "pay", "go", "spending", "cost", "exceed", "paying", "going") {
+        spends = true
+      }
+      if spends, reading.isWord(place, "not", "never", "without"),
+        reading.phrase(.boundBefore, covering: place) == nil
+      {
+        return bound == "min" ? "max" : "min"
+      }
+      place -= 1
+    }
+    return bound
+  }
+}

@@ -1,0 +1,185 @@
+/// A number found in a turn, in digits or words, before it is known what it counts.
+struct NumberMention: Sendable {
+  /// What form it has.
+  enum Form: Sendable {
+    case cardinal, ordinal, decade
+    /// `couple`, `few`, `several`.
+    case loose
+  }
+
+  var range: Range<Int>
+  var value: Double
+  var form: Form = .cardinal
+  /// Whether it is written in digits.
+  var isDigits = false
+
+  /// Whether it could be a calendar year.
+  var isYear: Bool {
+    isDigits && form == .cardinal && value >= 1900 && value <= 2100 && value == value.rounded()
+  }
+}
+
+/// Finds the numbers of a turn.
+struct NumberGrammar {
+  let lexicon: Lexicon
+  let tokens: [Token]
+
+  /// All numbers in the order of the text.
+  func mentions() -> [NumberMention] {
+    var found: [NumberMention] = []
+    var place = 0
+    while place < tokens.count {
+      if let mention = mention(at: place) {
+        found.append(mention)
+        place = mention.range.upperBound
+      } else {
+        place += 1
+      }
+    }
+    return found
+  }
+
+  private func mention(at place: Int) -> NumberMention? {
+    if tokens[place].kind == .number { return digits(at: place) }
+    guard tokens[place].entry >= 0 else { return nil }
+    let isArticle = tokens[place].text == "a" || tokens[place].text == "an"
+    guard isArticle else { return words(from: place) }
+    switch number(place + 1) {
+    case .scale, .loose: return words(from: place + 1).map { extended($0, to: place) }
+    default: return nil
+    }
+  }
+
+  private func extended(_ mention: NumberMention, to start: Int) -> NumberMention {
+    var mention = mention
+    mention.range = start..<mention.range.upperBound
+    return mention
+  }
+
+  private func digits(at place: Int) -> NumberMention {
+    let token = tokens[place]
+    var mention = NumberMention(range: place..<(place + 1), value: token.number, isDigits: true)
+    let next = place + 1
+    guard next < tokens.count else { return mention }
+    let follows = tokens[next]
+    if ["st", "nd", "rd", "th"].contains(follows.text), follows.isGlued {
+      mention.form = .ordinal
+      mention.range = place..<(next + 1)
+    } else if follows.text == "s" || follows.text == "'s", follows.isGlued || follows.text == "'s",
+      isDecade(token.number)
+    {
+      mention.form = .decade
+      mention.value += 5
+      mention.range = place..<(next + 1)
+    } else if follows.kind == .number, follows.isHyphenated, follows.text == "0", token.number < 10 {
+      mention.value *= 10
+      mention.range = place..<(next + 1)
+    } else if follows.kind == .number, isThousandsGroup(place) {
+      mention.value = token.number * 1000 + follows.number
+      mention.range = place..<(next + 1)
+    } else {
+      scale(&mention)
+    }
+    return mention
+  }
+
+  private func isDecade(_ value: Double) -> Bool {
+    value >= 10 && value < 100 && value.truncatingRemainder(dividingBy: 10) == 0
+  }
+
+  // "1 200": a group of three digits after a short one, beside a currency.
+  private func isThousandsGroup(_ place: Int) -> Bool {
+    let group = tokens[place + 1]
+    guard group.text.utf8.count == 3, tokens[place].text.utf8.count <= 3, !group.isHyphenated, !group.isGlued,
+      tokens[place].number >= 1
+    else { return false }
+    let before = place > 0 && tokens[place - 1].kind == .sign
+    return before || (place + 2 < tokens.count && tokens[place + 2].kind == .sign)
+  }
+
+  private func scale(_ mention: inout NumberMention) {
+    let next = mention.range.upperBound
+    guard case .scale(let scale) = number(next) else { return }
+    if tokens[next].text == "k", !tokens[next].isGlued { return }
+    mention.value *= scale
+    mention.range = mention.range.lowerBound..<(next + 1)
+  }
+
+  private func number(_ place: Int) -> WordNumber? {
+    guard place < tokens.count, tokens[place].entry >= 0, tokens[place].kind == .word else { return nil }
+    return lexicon.entries[Int(tokens[place].entry)].number
+  }
+
+  private func words(from start: Int) -> NumberMention? {
+    guard let first = number(start) else { return nil }
+    switch first {
+    case .ordinal(let value): return NumberMention(range: start..<(start + 1), value: value, form: .ordinal)
+    case .decade(let value): return NumberMention(range: start..<(start + 1), value: value, form: .decade)
+    default: break
+    }
+    var sum = NumberSum()
+    var place = start
+    while let word = number(place) {
+      if case .ordinal(let value) = word, sum.canEnd(with: value) {
+        return NumberMention(range: start..<(place + 1), value: sum.value + value, form: .ordinal)
+      }
+      guard sum.add(word) else { break }
+      place += 1
+      place += joint(at: place, after: word)
+    }
+    guard place > start else { return nil }
+    return NumberMention(range: start..<place, value: sum.value, form: sum.isLoose ? .loose : .cardinal)
+  }
+
+  // "two hundred and fifty", "a couple of hundred": the small word belongs to the number when one goes on.
+  private func joint(at place: Int, after word: WordNumber) -> Int {
+    guard place + 1 < tokens.count else { return 0 }
+    switch (word, tokens[place].text, number(place + 1)) {
+    case (.scale, "and", .unit), (.scale, "and", .tens): return 1
+    case (.loose, "of", .scale), (.loose, "a", .scale): return 1
+    default: return 0
+    }
+  }
+}
+
+/// Adds number words up from left to right.
+private struct NumberSum {
+  private var total = 0.0
+  private var current = 0.0
+  private var last: WordNumber?
+  var isLoose = false
+
+  var value: Double { total + current }
+
+  /// Whether an ordinal may close the number: "twenty first".
+  func canEnd(with ordinal: Double) -> Bool {
+    if case .tens = last { return ordinal < 10 }
+    return false
+  }
+
+  mutating func add(_ word: WordNumber) -> Bool {
+    switch (last, word) {
+    case (nil, .unit(let value)), (nil, .tens(let value)): current = value
+    case (nil, .loose(let value)):
+      current = value
+      isLoose = true
+    case (.tens, .unit(let value)) where value > 0 && value < 10: current += value
+    case (.scale, .unit(let value)), (.scale, .tens(let value)): current += value
+    // "two fifty" is 250.
+    case (.unit(let unit), .tens(let value)) where unit > 0 && unit < 10 && current < 10:
+      current = unit * 100 + value
+    case (_, .scale(let scale)):
+      isLoose = false
+      if scale == 100 {
+        current = max(1, current) * 100
+      } else {
+        total += (current == 0 ? 1 : current) * scale
+        current = 0
+      }
+      guard total < 1e12 else { return false }
+    default: return false
+    }
+    last = word
+    return true
+  }
+}

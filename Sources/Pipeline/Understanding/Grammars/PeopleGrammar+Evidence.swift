@@ -1,0 +1,157 @@
+import GiftDomain
+
+extension PeopleGrammar {
+  /// How much speaks for a mention being the recipient; below 1 it is somebody else.
+  func score(_ mention: PersonMention, in reading: Reading) -> Int {
+    let start = lead(of: mention, in: reading)
+    let isOwn =
+      (start..<mention.range.lowerBound).contains { reading.isWord($0, "my", "our") }
+      || reading.isWord(mention.range.lowerBound, "my", "our", "myself")
+    if mention.relationship == .myself { return isMeant(mention, in: reading) ? 6 : 0 }
+    if isBystander(mention, from: start, in: reading) { return -10 }
+    var score = isOwn ? 2 : 1
+    if isBeneficiary(start, in: reading) { score += 5 }
+    score += possession(after: mention, in: reading)
+    score += role(after: mention, in: reading)
+    if isFragment(mention, from: start, in: reading) { score += 4 }
+    if mention.relationship == .pet || mention.relationship == .baby || mention.relationship == .host,
+      score < 3
+    {
+      return 0
+    }
+    if !isOwn, score < 3, start == mention.range.lowerBound, !isPlainName(mention) { return 0 }
+    return score
+  }
+
+  private func isMeant(_ mention: PersonMention, in reading: Reading) -> Bool {
+    !reading.isWord(mention.range.lowerBound - 1, "by")
+      && !reading.isWord(mention.range.lowerBound - 1, "enjoy")
+  }
+
+  // Before the noun: determiners, adjectives, numbers and ages.
+  private func lead(of mention: PersonMention, in reading: Reading) -> Int {
+    var start = mention.range.lowerBound
+    while start > 0, mention.range.lowerBound - start < 8 {
+      let isNumber = reading.number(covering: start - 1) != nil
+      let isAge =
+        reading.isWord(start - 1, "year", "years", "old", "months", "month", "-", "olds", "of")
+        && (reading.number(covering: start - 2) != nil || reading.isWord(start - 1, "old", "olds"))
+      let isQuality =
+        reading.has(start - 1, [.determiner, .adjective, .adverb]) && !reading.isWord(start - 1, "'s")
+        || reading.phrase(.ageGroup, covering: start - 1) != nil
+        || reading.phrase(.gender, covering: start - 1) != nil
+        || reading.phrase(.dietary, covering: start - 1) != nil
+      guard isNumber || isAge || isQuality else { break }
+      start -= 1
+    }
+    return start
+  }
+
+  // Mum and dad need no "my".
+  private func isPlainName(_ mention: PersonMention) -> Bool {
+    switch mention.relationship {
+    case .mother, .father, .grandmother, .grandfather, .parents, .husband, .wife, .bestFriend: true
+    default: false
+    }
+  }
+
+  // The gift goes to whom it is for, gets it, or is surprised with it.
+  private func isBeneficiary(_ start: Int, in reading: Reading) -> Bool {
+    if reading.isWord(start - 1, "to") {
+      return reading.has(start - 2, .verb) || reading.isWord(start - 2, "gift", "present", "something", "it")
+    }
+    if reading.isWord(start - 1, "for") { return !reading.isWord(start - 2, "thanks") }
+    return reading.isWord(
+      start - 1, "get", "buy", "give", "getting", "buying", "giving", "surprise", "surprising", "spoil",
+      "treat", "thank",
+      "gift", "gifting", "impress", "celebrate", "cheer", "congratulate", "send", "sending", "owe", "is", "'s"
+    )
+      && !reading.isWord(start, "to")
+      && !(reading.isWord(start - 1, "is", "'s") && !isIdentity(start - 1, in: reading))
+  }
+
+  // "it's my mum's birthday", "the recipient is my boss", "he's my brother".
+  private func isIdentity(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place - 1, "it", "recipient", "this", "he", "she", "who", "that")
+      && reading.has(place + 1, .possessive)
+  }
+
+  // "my dad's birthday", "nan's 80th": an occasion of one's own.
+  private func possession(after mention: PersonMention, in reading: Reading) -> Int {
+    var place = mention.range.upperBound
+    if let name = name(after: mention, in: reading) { place = name.range.upperBound }
+    let isPossessive = reading.isWord(place, "'s") || reading.word(place - 1).hasSuffix("s")
+    guard isPossessive else { return 0 }
+    if reading.isWord(place, "'s") { place += 1 }
+    let reach = place..<min(place + 5, reading.tokens.count)
+    let occasions = reach.contains {
+      reading.phrase(.occasion, at: $0) != nil || reading.phrase(.event, at: $0) != nil
+    }
+    let isOrdinal = reach.contains { reading.number(covering: $0)?.form == .ordinal }
+    let gifts = reach.contains { reading.isWord($0, "gift", "present") }
+    return occasions || isOrdinal || gifts ? 4 : 0
+  }
+
+  // What the person does in the sentence: turning 60 and loving golf make a recipient.
+  private func role(after mention: PersonMention, in reading: Reading) -> Int {
+    var place = mention.range.upperBound
+    if let name = name(after: mention, in: reading) { place = name.range.upperBound }
+    if reading.isWord(place, ",") { place += 1 }
+    while reading.has(place, .adverb) || reading.isWord(place, "who") { place += 1 }
+    if reading.isWord(place, "will", "would", "wo") { return 1 }
+    if reading.phrase(.frame, at: place) != nil || reading.phrase(.activity, at: place) != nil
+      || reading.phrase(.event, at: place) != nil
+    {
+      return 3
+    }
+    return reading.has(place, [.verb, .be, .auxiliary]) ? 3 : 0
+  }
+
+  // Answers and headlines: "dad", "my boss, 50, golf".
+  private func isFragment(_ mention: PersonMention, from start: Int, in reading: Reading) -> Bool {
+    let opens = start == 0 || (start > 0 && (reading.isBreak(start - 1) || reading.has(start - 1, .closer)))
+    guard opens else { return false }
+    if reading.context.asked == .recipient { return true }
+    return !reading.context.brief.namesSomebody && start <= 3
+  }
+
+  // Tellers, companions, possessions of others, and people who are only compared with.
+  private func isBystander(_ mention: PersonMention, from start: Int, in reading: Reading) -> Bool {
+    let end = name(after: mention, in: reading)?.range.upperBound ?? mention.range.upperBound
+    var place = end
+    while reading.has(place, .adverb) { place += 1 }
+    if reading.has(place, .telling) {
+      return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
+    }
+    if reading.isWord(end, "and"), reading.isWord(end + 1, "i", "me") { return true }
+    if reading.isWord(start - 1, "and"), reading.isWord(start - 2, "me", "i", "myself") { return true }
+    if reading.isWord(start - 1, "not")
+      || (reading.isWord(start - 1, "for") && reading.isWord(start - 2, "not"))
+    {
+      return true
+    }
+    if reading.isWord(
+      start - 1, "with", "from", "like", "than", "as", "by", "without", "has", "have", "having", "had",
+      "owns", "was", "of")
+    {
+      return !(reading.isWord(start - 1, "from", "of", "by") && reading.isWord(start - 2, "friend"))
+    }
+    if isOwnedByThird(start, mention, in: reading) { return true }
+    if reading.isWord(start - 1, "is", "'s", "am", "be", "being", "become", "are"),
+      !reading.has(start, .possessive)
+    {
+      return !reading.isWord(start - 2, "it", "this", "recipient")
+    }
+    return reading.isWord(end, "'s") && reading.isWord(end + 1, "idea", "house", "suggestion", "place")
+  }
+
+  private func hasOther(than mention: PersonMention, in reading: Reading) -> Bool {
+    reading.phrases(.relationship).contains { !$0.range.overlaps(mention.range) }
+  }
+
+  // "his wife", "loves her dog": the recipient's people, unless the gift is for them.
+  private func isOwnedByThird(_ start: Int, _ mention: PersonMention, in reading: Reading) -> Bool {
+    let isTheirs = (start..<mention.range.lowerBound).contains { reading.isWord($0, "his", "her", "their") }
+    return isTheirs && !reading.isWord(start - 1, "for")
+  }
+}

@@ -1,0 +1,144 @@
+import GiftDomain
+
+extension PeopleGrammar {
+  /// The mention with the name that goes with it.
+  func named(_ mention: PersonMention, in reading: Reading) -> PersonMention {
+    guard mention.name == nil,
+      let found = name(after: mention, in: reading) ?? nameInWords(mention, in: reading)
+    else { return mention }
+    var mention = mention
+    (mention.name, mention.nameRange) = (found.text, found.range)
+    return mention
+  }
+
+  /// The name right after a mention: "my sister Priya", "my friend, Tom,".
+  func name(after mention: PersonMention, in reading: Reading) -> (text: String, range: Range<Int>)? {
+    var place = mention.range.upperBound
+    if reading.isWord(place, ",", "("), isName(place + 1, in: reading), reading.isBreak(place + 2) {
+      place += 1
+    }
+    if reading.isWord(place, "named", "called") { return name(at: place + 1, in: reading, isAnnounced: true) }
+    return name(at: place, in: reading, isAnnounced: false)
+  }
+
+  /// "Her name is Ana", "his name's tom".
+  private func nameInWords(_ mention: PersonMention?, in reading: Reading) -> (
+    text: String, range: Range<Int>
+  )? {
+    for place in reading.tokens.indices where reading.isWord(place, "name") {
+      guard reading.has(place - 1, .possessive) || reading.isWord(place - 1, "her", "his", "their", "'s"),
+        !reading.isWord(place - 1, "my", "your"),
+        reading.isWord(place + 1, "is", "'s", "are")
+      else { continue }
+      if let found = name(at: place + 2, in: reading, isAnnounced: true) { return found }
+    }
+    for place in reading.tokens.indices where reading.isWord(place, "called", "named") {
+      guard reading.isWord(place - 1, "is", "'s"), reading.isWord(place - 2, "he", "she") else { continue }
+      if let found = name(at: place + 1, in: reading, isAnnounced: true) { return found }
+    }
+    return nil
+  }
+
+  private func name(at place: Int, in reading: Reading, isAnnounced: Bool) -> (
+    text: String, range: Range<Int>
+  )? {
+    let token = isAnnounced && reading.tokens.indices.contains(place) ? reading.tokens[place] : nil
+    let fits =
+      isName(place, in: reading)
+      || (token.map { $0.kind == .word && ($0.entry < 0 || $0.classes.contains(.name) || $0.isCapitalised) }
+        ?? false)
+    guard fits else { return nil }
+    var end = place + 1
+    while end < place + 3, reading.tokens.indices.contains(end), reading.tokens[end].isCapitalised,
+      reading.tokens[end].entry < 0 || reading.has(end, .name),
+      !reading.tokens[end].isShouted
+    { end += 1 }
+    return (reading.span(place..<end).quote(of: reading.text), place..<end)
+  }
+
+  /// Whether a token is a given name: a known one, or an unknown word with a capital inside of a sentence.
+  func isName(_ place: Int, in reading: Reading) -> Bool {
+    guard reading.tokens.indices.contains(place) else { return false }
+    let token = reading.tokens[place]
+    guard token.kind == .word, !reading.claimed[place], !token.isHyphenated else { return false }
+    if reading.phrase(.occasion, covering: place) != nil || reading.phrase(.interest, covering: place) != nil
+    {
+      return false
+    }
+    if token.classes.contains(.name) { return true }
+    return token.isCapitalised && !token.isShouted && token.entry < 0 && !reading.opensSentence(place)
+  }
+
+  /// People who are mentioned by name only: "something for Tom", "Priya's birthday", "her name is Ana".
+  func namedOnly(in reading: Reading, besides people: [PersonMention]) -> [PersonMention] {
+    if let found = nameInWords(nil, in: reading), people.allSatisfy({ $0.score < 3 }) {
+      return [PersonMention(range: found.range, name: found.text, nameRange: found.range, score: 4)]
+    }
+    var found: [PersonMention] = []
+    for place in reading.tokens.indices where isCandidate(place, in: reading) {
+      if people.contains(where: {
+        $0.score > 0 && abs($0.range.upperBound - place) <= 1 || $0.range.contains(place)
+      }) {
+        continue
+      }
+      guard let name = name(at: place, in: reading, isAnnounced: isKnown(place, in: reading)) else {
+        continue
+      }
+      let score = nameScore(name.range, in: reading)
+      if score > 0 {
+        found.append(PersonMention(range: name.range, name: name.text, nameRange: name.range, score: score))
+      }
+    }
+    return found
+  }
+
+  private func isCandidate(_ place: Int, in reading: Reading) -> Bool {
+    isName(place, in: reading) || isKnown(place, in: reading)
+  }
+
+  private func isKnown(_ place: Int, in reading: Reading) -> Bool {
+    reading.context.recipients.contains { known in
+      guard let name = known.name, let first = WordTokenizer.words(in: name).first else { return false }
+      return first == reading.word(place)
+    }
+  }
+
+  private func nameScore(_ range: Range<Int>, in reading: Reading) -> Int {
+    let start = range.lowerBound
+    let end = range.upperBound
+    if reading.isWord(
+      start - 1, "with", "from", "by", "like", "than", "and", "am", "dear", "hi", "hey", "hello", "thanks",
+      "not")
+    {
+      return 0
+    }
+    if reading.isWord(end, "fan", "fans", "lover", "lovers", "themed", "related", "gift", "set", "kit")
+      || reading.has(end, .telling)
+    {
+      return 0
+    }
+    if reading.isWord(
+      start - 1, "for", "get", "buy", "give", "about", "to", "surprise", "thank", "getting", "buying")
+    {
+      let closes = reading.isBreak(end) || !reading.tokens[end].isCapitalised
+      return closes ? (reading.isWord(start - 1, "to", "about") ? 3 : 5) : 0
+    }
+    if reading.isWord(end, "'s"),
+      reading.phrase(.occasion, at: end + 1) != nil || reading.number(startingAt: end + 1)?.form == .ordinal
+    {
+      return 4
+    }
+    if reading.phrase(.frame, at: end)?.value == "interest"
+      || reading.isWord(end, "turns", "is", "'s", "likes", "already", "hates", "has")
+    {
+      return 3
+    }
+    if reading.isWord(start - 1, "called", "named") { return 0 }
+    return isKnown(start, in: reading) || reading.context.asked == .recipient ? 3 : 0
+  }
+}
+
+extension Reading {
+  /// Whether a token is the first word of a sentence.
+  func opensSentence(_ place: Int) -> Bool { place == 0 || tokens[place - 1].endsSentence }
+}

@@ -1,0 +1,153 @@
+import GiftDomain
+
+/// Finds who the gift is for, among all the people whom a turn mentions.
+struct PeopleGrammar {
+  let tables: VocabularyTables
+
+  /// The person whom the gift is for; nil when the turn names nobody who could be.
+  func recipient(in reading: Reading) -> PersonMention? {
+    var people = mentions(in: reading)
+    for place in people.indices { people[place].score += score(people[place], in: reading) }
+    people += namedOnly(in: reading, besides: people)
+    if reading.context.brief.namesSomebody {
+      people.removeAll { $0.score < 3 }
+    }
+    let best = people.filter { $0.score > 0 }.max {
+      $0.score == $1.score ? $0.range.lowerBound > $1.range.lowerBound : $0.score < $1.score
+    }
+    return best.map { named($0, in: reading) }
+  }
+
+  /// Whether somebody else of a gender is mentioned, whom a pronoun could mean.
+  func mentionsOther(than recipient: PersonMention?, of gender: Gender, in reading: Reading) -> Bool {
+    mentions(in: reading).contains {
+      $0.range != recipient?.range && $0.relationship?.impliedGender == gender
+    }
+  }
+
+  private func mentions(in reading: Reading) -> [PersonMention] {
+    var found: [PersonMention] = []
+    for match in reading.phrases(.relationship) {
+      guard let relationship = Relationship(rawValue: match.value), !isMasked(match, in: reading) else {
+        continue
+      }
+      let mention = PersonMention(range: match.range, relationship: relationship)
+      if let last = found.last, let joined = joined(last, mention, in: reading) {
+        found[found.count - 1] = joined
+      } else {
+        found.append(mention)
+      }
+    }
+    return found.map { counted($0, in: reading) }
+  }
+
+  // Words that look like a person and are none: "dad jokes", "baby shower".
+  private func isMasked(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    if reading.phrases(.excluded).contains(where: { $0.range.overlaps(match.range) }) { return true }
+    let overlapping = reading.phrases(.occasion).first {
+      $0.range.overlaps(match.range) && $0.range.count > match.range.count
+    }
+    if let overlapping { return !["wedding"].contains(overlapping.value) }
+    if reading.phrases(.event).contains(where: {
+      $0.range.overlaps(match.range) && $0.range.count > match.range.count
+    }) {
+      return !["mother", "father", "parents"].contains(match.value)
+        || reading.isWord(match.range.lowerBound - 1, "new")
+    }
+    let place = match.range.upperBound
+    if reading.tokens.indices.contains(place), reading.tokens[place].isHyphenated,
+      !reading.isWord(place, "to", "of")
+    {
+      return true
+    }
+    return false
+  }
+
+  // Two mentions that are one: "my sister's husband", "mum and dad", "my brother and his wife".
+  private func joined(_ first: PersonMention, _ second: PersonMention, in reading: Reading) -> PersonMention?
+  {
+    guard let owner = first.relationship, let other = second.relationship else { return nil }
+    let between = first.range.upperBound..<second.range.lowerBound
+    let whole = first.range.lowerBound..<second.range.upperBound
+    if isPossession(between, after: first, in: reading), let relative = tables.chains[owner]?[other] {
+      let gender = relative.impliedGender == nil ? other.impliedGender : nil
+      return PersonMention(range: whole, relationship: relative, gender: gender)
+    }
+    if between.count <= 3, reading.isWord(between.lowerBound, "of"),
+      let relative = tables.chains[other]?[owner]
+    {
+      return PersonMention(range: whole, relationship: relative)
+    }
+    guard reading.isWord(between.lowerBound, "and", "&", "/", "+"), between.count <= 3 else { return nil }
+    let joinsPartner = reading.isWord(between.upperBound - 1, "her", "his", "their")
+    return together(owner, other, joinsPartner).map {
+      PersonMention(range: whole, relationship: $0, count: 2, countRange: whole)
+    }
+  }
+
+  private func isPossession(_ between: Range<Int>, after first: PersonMention, in reading: Reading) -> Bool {
+    guard between.count <= 3 else { return false }
+    if reading.isWord(between.lowerBound, "'s") {
+      return !between.contains {
+        reading.isBreak($0) || reading.has($0, [.joiner, .verb, .pronoun, .be]) && !reading.isWord($0, "'s")
+      }
+    }
+    return between.isEmpty && reading.word(first.range.upperBound - 1).hasSuffix("s")
+  }
+
+  private func together(_ first: Relationship, _ second: Relationship, _ joinsPartner: Bool) -> Relationship?
+  {
+    let partners: Set<Relationship> = [.wife, .husband, .partner, .girlfriend, .boyfriend, .fiance, .fiancee]
+    if joinsPartner, partners.contains(second) { return .couple }
+    switch Set([first, second]) {
+    case [.mother, .father], [.mother, .stepfather], [.father, .stepmother]: return .parents
+    case [.motherInLaw, .fatherInLaw]: return .inLaws
+    case [.grandmother, .grandfather]: return .grandparent
+    case [.son, .daughter]: return .child
+    case [.brother, .sister]: return .sibling
+    case [.grandson, .granddaughter]: return .grandchild
+    case [.aunt, .uncle], [.brother, .sisterInLaw], [.sister, .brotherInLaw], [.son, .daughterInLaw],
+      [.daughter, .sonInLaw]:
+      return .couple
+    default: return nil
+    }
+  }
+
+  // "my two nephews", "both my sisters", "the twins", "a team of 8".
+  private func counted(_ mention: PersonMention, in reading: Reading) -> PersonMention {
+    guard mention.count == nil else { return mention }
+    var mention = mention
+    var place = mention.range.lowerBound
+    for _ in 0..<4 {
+      if let number = reading.number(endingAt: place), number.form != .ordinal, number.value >= 2,
+        number.value < 10_000,
+        !reading.isClaimed(number.range)
+      {
+        (mention.count, mention.countRange) = (Int(number.value), number.range)
+        return mention
+      }
+      place -= 1
+      if reading.isWord(place, "both", "twin") {
+        (mention.count, mention.countRange) = (2, place..<(place + 1))
+        return mention
+      }
+      guard
+        reading.has(place, [.adjective, .possessive, .determiner, .adverb]) || reading.isWord(place, "of")
+      else { break }
+    }
+    if reading.isWord(mention.range.upperBound - 1, "twins") {
+      (mention.count, mention.countRange) = (2, mention.range)
+    }
+    if reading.isWord(mention.range.upperBound - 1, "triplets") {
+      (mention.count, mention.countRange) = (3, mention.range)
+    }
+    if reading.isWord(mention.range.upperBound, "of"),
+      let number = reading.number(startingAt: mention.range.upperBound + 1),
+      number.value >= 2, number.form == .cardinal,
+      [.team, .group, .family, .colleague, .friend, .client, .employee].contains(mention.relationship)
+    {
+      (mention.count, mention.countRange) = (Int(number.value), number.range)
+    }
+    return mention
+  }
+}

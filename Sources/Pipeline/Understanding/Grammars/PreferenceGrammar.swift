@@ -1,0 +1,286 @@
+import GiftDomain
+
+/// Finds what the recipient likes, shuns, has and would want, by the verbs that say so.
+struct PreferenceGrammar {
+  /// Who a frame speaks of.
+  enum Subject {
+    case recipient, giver, other, unsaid
+  }
+
+  let tables: VocabularyTables
+  let mention: PersonMention?
+
+  /// Reads the frames of a turn in the order of the text.
+  func read(_ reading: inout Reading) {
+    var last = Subject.unsaid
+    for match in reading.phrases(.frame) {
+      let start = match.range.lowerBound
+      guard !isMasked(match, in: reading) else { continue }
+      let stated = subject(before: start, in: reading)
+      let subject = stated == .unsaid ? (continuesFrame(start, in: reading) ? last : .unsaid) : stated
+      last = subject
+      apply(match, subject, isStated: stated != .unsaid, &reading)
+    }
+  }
+
+  private func isMasked(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    reading.claimed[match.range.lowerBound]
+      || reading.phrases(.excluded).contains {
+        $0.range.overlaps(match.range) && $0.range.count > match.range.count
+      }
+  }
+
+  private func apply(_ match: PhraseMatch, _ subject: Subject, isStated: Bool, _ reading: inout Reading) {
+    let objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
+    switch match.value {
+    case "interest", "habit": readInterest(match, objects, subject, isStated, &reading)
+    case "avoid": readAvoidance(match, objects, subject, &reading)
+    case "allergy": readAllergy(objects, subject, &reading)
+    case "owned", "enough": readOwned(match, objects, subject, &reading)
+    case "past", "loved", "hated": readPastGift(match, objects, &reading)
+    case "want": readWish(match, objects, subject, &reading)
+    case "something": readPurpose(objects, &reading)
+    default: break
+    }
+  }
+
+  // MARK: Likes
+
+  private func readInterest(
+    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ isStated: Bool,
+    _ reading: inout Reading
+  ) {
+    guard subject == .recipient || subject == .unsaid || isForSelf(reading) && subject == .giver else {
+      return
+    }
+    let start = match.range.lowerBound
+    if match.value == "habit", !(subject == .recipient && isStated) { return }
+    if subject == .unsaid, isBaseVerb(start, in: reading),
+      !reading.isWord(start - 1, "really", "kids", "both"), start > 0
+    {
+      return
+    }
+    if isAboutShown(objects, in: reading) { return }
+    if reading.isNegated(start, within: 3) {
+      for object in objects { noteAvoided(object, &reading) }
+      return
+    }
+    for object in objects { noteInterest(object, &reading) }
+  }
+
+  private func isForSelf(_ reading: Reading) -> Bool {
+    mention?.relationship == .myself
+      || (mention == nil && reading.context.brief.relationship?.value == .myself)
+  }
+
+  private func isBaseVerb(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place, "like", "love", "enjoy", "adore", "hate", "dislike", "collect", "play")
+  }
+
+  // "she'd love it", "loves the second one" speak of suggestions.
+  private func isAboutShown(_ objects: [Range<Int>], in reading: Reading) -> Bool {
+    guard let first = objects.first else { return true }
+    return first.contains { reading.isWord($0, "one", "ones", "option", "idea", "suggestion") }
+  }
+
+  /// Notes something liked under the slot that its words belong to.
+  func noteInterest(_ range: Range<Int>, _ reading: inout Reading) {
+    if let slot = described(range, &reading) { return reading.note(slot.0, .text(slot.1), at: range) }
+    if let doer = reading.phrase(.doer, at: range.lowerBound), doer.range == range {
+      return reading.note(.interests, .text(doer.value), at: range)
+    }
+    guard let phrase = phrase(range, in: reading, gerund: true) else { return }
+    reading.note(.interests, .text(phrase), at: range)
+  }
+
+  // A phrase that is nothing but a style or a value, perhaps with "things" after it.
+  private func described(_ range: Range<Int>, _ reading: inout Reading) -> (SlotName, String)? {
+    if let value = reading.phrase(.value, at: range.lowerBound), isAll(value, of: range, in: reading) {
+      return (.values, value.value)
+    }
+    if let style = reading.phrase(.style, at: range.lowerBound), isAll(style, of: range, in: reading) {
+      return (.style, style.value)
+    }
+    return nil
+  }
+
+  private func isAll(_ match: PhraseMatch, of range: Range<Int>, in reading: Reading) -> Bool {
+    match.range.upperBound <= range.upperBound
+      && (match.range.upperBound..<range.upperBound).allSatisfy {
+        reading.has($0, .generic)
+          || reading.isWord(
+            $0, "style", "styles", "look", "looks", "design", "designs", "taste", "brands", "decor",
+            "aesthetic")
+      }
+  }
+
+  // MARK: Dislikes
+
+  private func readAvoidance(
+    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
+  ) {
+    if isGiversHate(match, subject, in: reading) { return }
+    if isDoubleNegation(match, in: reading) {
+      for object in objects where subject != .giver { noteInterest(object, &reading) }
+      return
+    }
+    if isBareNegation(match, in: reading), let first = objects.first, isNoThing(first, match, in: reading) {
+      return
+    }
+    if reading.isWord(match.range.lowerBound, "not"),
+      reading.isWord(match.range.lowerBound + 1, "want", "need"), reading.isWord(match.range.upperBound, "to")
+    {
+      return
+    }
+    if isAboutShown(objects, in: reading) { return }
+    for object in objects { noteAvoided(object, &reading) }
+  }
+
+  private func isGiversHate(_ match: PhraseMatch, _ subject: Subject, in reading: Reading) -> Bool {
+    guard subject == .giver, !isForSelf(reading) else { return subject == .other }
+    // What the giver does not want to give counts, what the giver does not like to do does not.
+    return !reading.isWord(
+      match.range.lowerBound, "not", "rather", "never", "prefer", "avoid", "nothing", "no", "hate")
+      || reading.isWord(match.range.lowerBound + 1, "drink", "eat", "read", "wear", "have", "be")
+  }
+
+  private func isDoubleNegation(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    let start = match.range.lowerBound
+    guard reading.isWord(start, "hate", "hates", "dislike", "dislikes", "not") else { return false }
+    return !reading.isWord(start, "not") && reading.isWord(start - 1, "not", "never")
+      || reading.isWord(start, "not") && reading.isWord(start - 1, "never")
+  }
+
+  private func isBareNegation(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    reading.isWord(match.range.lowerBound, "no", "not", "nothing", "without", "but", "just", "and", "please")
+  }
+
+  // "no idea", "not sure", "nothing under 20", "no more than".
+  private func isNoThing(_ object: Range<Int>, _ match: PhraseMatch, in reading: Reading) -> Bool {
+    let after = match.range.upperBound
+    if reading.has(after, .nonThing), reading.phrase(.category, at: after) == nil, match.range.count == 1 {
+      return true
+    }
+    if reading.has(object.lowerBound, .nonThing), object.count == 1 { return true }
+    if reading.phrase(.level, covering: match.range.lowerBound) != nil { return true }
+    return reading.phrase(.act, at: match.range.lowerBound)?.range.contains(object.lowerBound) ?? false
+  }
+
+  /// Notes something to avoid.
+  func noteAvoided(_ range: Range<Int>, _ reading: inout Reading) {
+    if range.count == 1, reading.isWord(range.lowerBound, "expensive", "pricey", "cheaper", "costly") {
+      return
+    }
+    guard let phrase = phrase(range, in: reading, gerund: false) else { return }
+    reading.note(.avoid, .text(phrase), at: range)
+  }
+
+  private func readAllergy(_ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading) {
+    guard subject != .giver || isForSelf(reading) else { return }
+    for object in objects {
+      if let allergen = reading.firstPhrase(.allergen, within: object) {
+        reading.note(.dietary, .text(allergen.value), at: object)
+      }
+      noteAvoided(object, &reading)
+    }
+  }
+
+  // MARK: Possessions and past gifts
+
+  private func readOwned(
+    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
+  ) {
+    guard
+      subject != .giver || reading.isWord(match.range.lowerBound, "not", "already", "no", "just", "please")
+        || reading.isWord(match.range.lowerBound + 1, "already")
+    else { return }
+    guard subject != .other else { return }
+    let start = match.range.lowerBound
+    if match.value == "owned", reading.isNegated(start, within: 2) { return }
+    for object in objects {
+      if isOne(object, in: reading) || isNeverOwned(object, in: reading) { continue }
+      guard let phrase = phrase(object, in: reading, gerund: false) else { continue }
+      reading.note(.owned, .text(phrase), at: object)
+      if match.value == "enough" { reading.note(.avoid, .text(phrase), at: object) }
+    }
+  }
+
+  // "already has one" points at a suggestion.
+  private func isOne(_ range: Range<Int>, in reading: Reading) -> Bool {
+    range.contains { reading.isWord($0, "one", "that", "it", "them", "those", "this") }
+  }
+
+  private func isNeverOwned(_ range: Range<Int>, in reading: Reading) -> Bool {
+    range.contains {
+      reading.isWord(
+        $0, "kids", "children", "birthday", "job", "time", "money", "baby", "plans", "idea", "ideas",
+        "energy", "friends")
+    }
+  }
+
+  private func readPastGift(_ match: PhraseMatch, _ objects: [Range<Int>], _ reading: inout Reading) {
+    let sentence = reading.sentence(of: match.range.lowerBound)
+    let isPast = reading.phrases(.past).contains { sentence.contains($0.range.lowerBound) }
+    if match.value == "past", !isPast { return }
+    for object in objects.prefix(match.value == "past" ? 12 : 1) {
+      if object.contains(where: {
+        reading.isWord($0, "idea", "ideas", "suggestion", "suggestions", "one", "ones")
+      }) {
+        continue
+      }
+      guard let phrase = phrase(object, in: reading, gerund: false) else { continue }
+      reading.note(.owned, .text(phrase), at: object)
+    }
+  }
+
+  // MARK: Wishes
+
+  private func readWish(
+    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
+  ) {
+    guard subject != .other, !reading.isWord(match.range.upperBound, "to") else { return }
+    if reading.isNegated(match.range.lowerBound, within: 2) {
+      for object in objects { noteAvoided(object, &reading) }
+      return
+    }
+    for object in objects { noteWish(object, &reading) }
+  }
+
+  private func noteWish(_ range: Range<Int>, _ reading: inout Reading) {
+    guard let last = range.last,
+      !reading.has(range.lowerBound, .nonThing) || reading.phrase(.category, at: range.lowerBound) != nil
+    else { return }
+    if described(range, &reading) != nil { return }
+    if let known = reading.lastPhrase(.category, within: range) {
+      return reading.note(.categories, .text(reading.words(known.range)), at: known.range)
+    }
+    if reading.has(last, [.generic, .unit, .time, .verb])
+      || reading.phrase(.act, covering: range.lowerBound) != nil
+    {
+      return
+    }
+    if range.count > 3 || range.contains(where: { reading.has($0, [.verb, .nonThing]) })
+      || reading.has(last, .adjective)
+    {
+      return
+    }
+    if reading.tokens[last].entry >= 0, !reading.has(last, .common),
+      reading.phrase(.interest, covering: last) == nil
+    {
+      return
+    }
+    guard let phrase = phrase(range, in: reading, gerund: false) else { return }
+    reading.note(.categories, .text(phrase), at: range, 0.7)
+  }
+
+  // "something for the kitchen".
+  private func readPurpose(_ objects: [Range<Int>], _ reading: inout Reading) {
+    guard let object = objects.first, let phrase = phrase(object, in: reading, gerund: false) else { return }
+    if object.contains(where: {
+      reading.has($0, [.time, .name]) || reading.phrase(.relationship, covering: $0) != nil
+    }) {
+      return
+    }
+    reading.note(.categories, .text(phrase), at: object, 0.75)
+  }
+}

@@ -1,0 +1,181 @@
+import GiftDomain
+
+/// Decides whether a turn is about the active recipient, a known one or a new one, and notes what it says about them.
+struct RecipientGrammar {
+  let people: PeopleGrammar
+
+  /// Notes the recipient and answers whom the turn is about.
+  func read(_ reading: inout Reading) -> (reference: RecipientReference, mention: PersonMention?) {
+    let mention = people.recipient(in: reading)
+    var reference = RecipientReference.active
+    if let mention {
+      reference = self.reference(to: mention, in: reading)
+      note(mention, &reading)
+    }
+    noteGender(mention, isAnother: reference != .active, &reading)
+    noteCount(mention, &reading)
+    return (reference, mention)
+  }
+
+  private func reference(to mention: PersonMention, in reading: Reading) -> RecipientReference {
+    let brief = reading.context.brief
+    let known = known(mention, in: reading.context)
+    if let known, known.id == brief.recipientID { return .active }
+    guard brief.namesSomebody || brief.recipientID != nil else {
+      return known.map { .known($0.id) } ?? .active
+    }
+    if isActive(mention, brief, known, in: reading) { return .active }
+    return known.map { .known($0.id) } ?? .new(name: mention.name, relationship: mention.relationship)
+  }
+
+  // The remembered person of that name, or the only one of that relationship.
+  private func known(_ mention: PersonMention, in context: TurnContext) -> KnownRecipient? {
+    if let name = mention.name {
+      let words = WordTokenizer.words(in: name)
+      if let found = context.recipients.first(where: { $0.name.map { WordTokenizer.words(in: $0) } == words })
+      {
+        return found
+      }
+      if let found = context.recipients.first(where: {
+        $0.name.map { WordTokenizer.words(in: $0).first } == words.first
+      }) {
+        return found
+      }
+    }
+    guard let relationship = mention.relationship, mention.count == nil else { return nil }
+    let same = context.recipients.filter { $0.relationship == relationship }
+    guard same.count == 1, let only = same.first else { return nil }
+    return mention.name == nil || only.name == nil ? only : nil
+  }
+
+  private func isActive(
+    _ mention: PersonMention, _ brief: Brief, _ known: KnownRecipient?, in reading: Reading
+  ) -> Bool {
+    if let name = mention.name, let active = brief.name?.value, name.lowercased() != active.lowercased() {
+      return isCorrection(mention, in: reading)
+    }
+    if let name = mention.name, name.lowercased() == brief.name?.value.lowercased() { return true }
+    guard let relationship = mention.relationship else {
+      return known == nil && !switches(mention, in: reading)
+    }
+    guard let active = brief.relationship?.value else {
+      return !switches(mention, in: reading) && known == nil
+    }
+    if relationship == active { return !isAnother(mention, in: reading) }
+    return Self.areCompatible(relationship, active) || isCorrection(mention, in: reading)
+  }
+
+  // "another friend", "my other sister".
+  private func isAnother(_ mention: PersonMention, in reading: Reading) -> Bool {
+    reading.isWord(mention.range.lowerBound - 1, "another", "other", "different", "second", "next")
+  }
+
+  // "Now something for …", "and for my dad", "also".
+  private func switches(_ mention: PersonMention, in reading: Reading) -> Bool {
+    (0..<min(mention.range.lowerBound, 12)).contains {
+      reading.isWord($0, "now", "also", "another", "next", "about", "too")
+    }
+  }
+
+  // "Sorry, I meant my aunt": the same gift, another person.
+  private func isCorrection(_ mention: PersonMention, in reading: Reading) -> Bool {
+    guard !switches(mention, in: reading) else { return false }
+    return reading.phrases(.correction).contains { $0.range.lowerBound < mention.range.lowerBound + 3 }
+      || reading.isWord(mention.range.upperBound, "not")
+      || reading.isWord(mention.range.upperBound + 1, "not")
+  }
+
+  private static func areCompatible(_ first: Relationship, _ second: Relationship) -> Bool {
+    let pair = Set([first, second])
+    let groups: [Set<Relationship>] = [
+      [.partner, .wife], [.partner, .husband], [.partner, .girlfriend], [.partner, .boyfriend],
+      [.parent, .mother],
+      [.parent, .father], [.child, .son], [.child, .daughter], [.friend, .bestFriend], [.sibling, .brother],
+      [.sibling, .sister], [.baby, .son], [.baby, .daughter], [.baby, .child], [.partner, .fiance],
+      [.partner, .fiancee],
+      [.grandparent, .grandmother], [.grandparent, .grandfather], [.fiancee, .girlfriend],
+      [.fiance, .boyfriend],
+    ]
+    return groups.contains(pair)
+  }
+
+  private func note(_ mention: PersonMention, _ reading: inout Reading) {
+    if let relationship = mention.relationship {
+      reading.note(.relationship, .text(relationship.rawValue), at: mention.range)
+      if relationship == .baby,
+        !reading.operations.contains(where: { $0.slot == .age || $0.slot == .ageGroup })
+      {
+        reading.note(.ageGroup, .text(AgeGroup.infant.rawValue), at: mention.range, 0.8)
+      }
+    }
+    if let name = mention.name, let range = mention.nameRange {
+      reading.note(.name, .text(name), at: range)
+      reading.claim(range)
+    }
+    reading.claim(mention.range)
+  }
+
+  private func noteCount(_ mention: PersonMention?, _ reading: inout Reading) {
+    if let mention, let count = mention.count, let range = mention.countRange {
+      reading.note(.count, .number(Double(count)), at: range)
+      return reading.claim(range)
+    }
+    for number in reading.numbers
+    where number.form == .cardinal && number.value >= 2 && !reading.isClaimed(number.range) {
+      let end = number.range.upperBound
+      let start = number.range.lowerBound
+      let isPeople =
+        reading.isWord(
+          end, "people", "persons", "recipients", "kids", "guests", "children", "ladies", "men", "women",
+          "boys", "girls")
+        || (reading.isWord(end, "of") && reading.isWord(end + 1, "them")
+          && reading.isWord(start - 1, "the", "are"))
+      guard isPeople, number.value < 10_000, !reading.isWord(start - 1, "under", "over") else { continue }
+      reading.note(.count, .number(number.value), at: number.range)
+      return reading.claim(number.range)
+    }
+  }
+
+  // "She" says what "friend" does not; where somebody else could be meant, it says nothing.
+  private func noteGender(_ mention: PersonMention?, isAnother: Bool, _ reading: inout Reading) {
+    let known = isAnother ? nil : reading.context.brief.relationship?.value
+    let relationship = mention?.relationship ?? known
+    if relationship?.impliedGender != nil { return }
+    if let gender = mention?.gender, let range = mention?.range {
+      return reading.note(.gender, .text(gender.rawValue), at: range)
+    }
+    if let stated = reading.phrases(.gender).first(where: { isAboutRecipient($0, in: reading) }) {
+      return reading.note(.gender, .text(stated.value), at: stated.range)
+    }
+    guard relationship != .couple, relationship != .parents, relationship != .myself, mention?.count == nil
+    else { return }
+    let female = reading.tokens.indices.first { reading.isWord($0, "she", "her", "hers", "herself") }
+    let male = reading.tokens.indices.first { reading.isWord($0, "he", "him", "his", "himself") }
+    guard (female == nil) != (male == nil), let place = female ?? male else { return }
+    let gender: Gender = female == nil ? .male : .female
+    if !isAnother, let old = reading.context.brief.gender, old.value != gender { return }
+    if people.mentionsOther(than: mention, of: gender, in: reading) { return }
+    reading.note(.gender, .text(gender.rawValue), at: place..<(place + 1), 0.8)
+  }
+
+  // "a 5 year old girl", "my male colleague"; not "girls' night".
+  private func isAboutRecipient(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    let start = match.range.lowerBound
+    let end = match.range.upperBound
+    if match.value == Gender.nonbinary.rawValue { return true }
+    if reading.isWord(start - 1, "no", "like", "not", "birthday")
+      || reading.isWord(end, "'s", "night", "trip", "band")
+    {
+      return false
+    }
+    let closes =
+      reading.isBreak(end)
+      || reading.has(end, [.preposition, .conjunction, .joiner, .pronoun, .be, .auxiliary, .verb, .closer])
+      || reading.phrase(.relationship, at: end) != nil || reading.number(startingAt: end) != nil
+    let opens =
+      start == 0 || reading.has(start - 1, [.determiner, .adjective, .adverb])
+      || reading.isWord(start - 1, "old", "olds", "for", "a")
+      || reading.isBreak(start - 1)
+    return opens && closes
+  }
+}
