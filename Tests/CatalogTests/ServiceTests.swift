@@ -96,6 +96,29 @@ import Testing
     #expect(hits.map { service.snapshot.product(at: $0.ordinal).id } == ["b"])
   }
 
+  @Test(.timeLimit(.minutes(1))) func refreshesByItself() async throws {
+    let service = try await CatalogKit.service()
+    for number in 0..<20 {
+      try await service.upsert([CatalogKit.product("p\(number)", "Birch Cup \(number)")])
+    }
+    let wanted = try await service.store.generation()
+    while service.snapshot.generation < wanted { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(service.snapshot.count == 20 && service.snapshot.vector(at: 7).isEmpty == false)
+  }
+
+  @Test func leavesNoOldStatesBehind() async throws {
+    let folder = try CatalogKit.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let abandoned = folder + "/building-4194999-x"
+    try FileManager.default.createDirectory(atPath: abandoned, withIntermediateDirectories: true)
+    let service = try await CatalogKit.service(directory: folder)
+    for number in 0..<3 {
+      try await service.upsert([CatalogKit.product("p\(number)", "Birch Cup")])
+      try await service.refresh()
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
+  }
+
   @Test func usesACurrentIndexAndRebuildsAnyOther() async throws {
     let folder = try CatalogKit.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -14,13 +14,11 @@ struct IndexBuilder: Sendable {
 
   /// Builds the index in a folder within `directory` and opens it.
   ///
-  /// When the catalog changes meanwhile, the index may mix both states; it bears the number of the older one,
-  /// so that it is seen to be out of date.
-  func build(in directory: String) async throws -> CatalogSnapshot {
-    let identity = IndexFiles.identity(
-      generation: try await store.generation(), encoder: encoder, policy: policy)
-    let folder = "\(directory)/building-\(UUID().uuidString)"
-    try IndexFiles.makeFolder(folder)
+  /// - Parameter generation: That of the store before its texts were encoded. When the catalog has changed
+  ///   since, the index may mix both states; by this number it is seen to be out of date.
+  func build(in directory: String, generation: Int64) async throws -> CatalogSnapshot {
+    let identity = IndexFiles.identity(generation: generation, encoder: encoder, policy: policy)
+    let folder = try IndexFiles.newBuildFolder(in: directory)
     do {
       try await write(to: folder, identity)
       try IndexFiles.publish(folder, as: identity.folderName, in: directory)
@@ -29,7 +27,7 @@ struct IndexBuilder: Sendable {
       throw error
     }
     let snapshot = try open(in: directory, generation: identity.generation)
-    IndexFiles.removeAll(in: directory, except: identity.folderName)
+    IndexFiles.removeOutdated(in: directory, upTo: identity)
     return snapshot
   }
 

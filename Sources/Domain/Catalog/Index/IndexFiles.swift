@@ -25,15 +25,33 @@ enum IndexFiles {
     }
   }
 
-  /// Removes every folder but one: older states, and what an interrupted build has left.
+  /// Where a build writes before it is published; the name tells the process that it belongs to.
+  static func newBuildFolder(in directory: String) throws(CatalogError) -> String {
+    let path = "\(directory)/\(buildPrefix)\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+    try makeFolder(path)
+    return path
+  }
+
+  /// Removes the folders of states up to one, but not its own, and what builds of processes that are gone have left.
   ///
-  /// Who still reads an older one keeps it: a mapping outlives its file's name.
-  static func removeAll(in directory: String, except name: String) {
+  /// Who still reads an older index keeps it: a mapping outlives its file's name.
+  static func removeOutdated(in directory: String, upTo identity: IndexIdentity) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    for other in names where other != name {
-      try? FileManager.default.removeItem(atPath: directory + "/" + other)
+    for name in names where name != identity.folderName && isOutdated(name, identity) {
+      try? FileManager.default.removeItem(atPath: directory + "/" + name)
     }
   }
+
+  private static func isOutdated(_ name: String, _ identity: IndexIdentity) -> Bool {
+    if name.hasPrefix(buildPrefix) {
+      let process = name.dropFirst(buildPrefix.count).prefix { $0 != "-" }
+      return !FileManager.default.fileExists(atPath: "/proc/\(process)")
+    }
+    guard let generation = Int64(name.prefix { $0 != "-" }) else { return false }
+    return generation <= identity.generation
+  }
+
+  private static let buildPrefix = "building-"
 
   /// Makes a folder with all that is above it.
   static func makeFolder(_ path: String) throws(CatalogError) {

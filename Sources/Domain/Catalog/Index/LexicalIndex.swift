@@ -4,7 +4,7 @@ import Numerics
 struct LexicalIndex: Sendable {
   private let terms: StringTable
   private let starts: MappedArray<UInt64>
-  private let ordinals: MappedArray<UInt32>
+  private let postings: MappedArray<UInt32>
   private let impacts: MappedArray<Float>
   private let sequenceStarts: MappedArray<UInt32>
   private let sequence: MappedArray<UInt32>
@@ -19,7 +19,7 @@ struct LexicalIndex: Sendable {
   init(_ file: IndexFile, count: Int, spelling: SearchPolicy.Spelling) throws {
     terms = StringTable(starts: try file.section(0), bytes: try file.section(1))
     starts = try file.section(2)
-    ordinals = try file.section(3)
+    postings = try file.section(3)
     impacts = try file.section(4)
     sequenceStarts = try file.section(5)
     sequence = try file.section(6)
@@ -54,9 +54,9 @@ struct LexicalIndex: Sendable {
 
   private func accumulate(_ term: Int, _ weight: Float, _ scores: inout [Float]) {
     let range = Int(starts[term])..<Int(starts[term + 1])
-    ordinals.withSpan { ordinals in
+    postings.withSpan { postings in
       impacts.withSpan { impacts in
-        for index in range { scores[Int(ordinals[index])] += weight * impacts[index] }
+        for index in range { scores[Posting.ordinal(postings[index])] += weight * impacts[index] }
       }
     }
   }
@@ -87,19 +87,28 @@ struct LexicalIndex: Sendable {
       !ranks.contains(nil)
     else { return }
     let wanted = ranks.map { UInt32($0 ?? 0) }
-    sequence.withSpan { words in
-      for index in Int(starts[rarest])..<Int(starts[rarest + 1]) {
-        let ordinal = Int(ordinals[index])
-        let range = Int(sequenceStarts[ordinal])..<Int(sequenceStarts[ordinal + 1])
-        if Self.contains(wanted, words, range) { body(ordinal) }
+    postings.withSpan { postings in
+      sequence.withSpan { words in
+        for index in Int(starts[rarest])..<Int(starts[rarest + 1])
+        where postings[index] & Posting.dietOnly == 0 {
+          let ordinal = Int(postings[index])
+          if wanted.count == 1 || Self.contains(wanted, words, range(of: ordinal)) { body(ordinal) }
+        }
       }
     }
+  }
+
+  /// Where a product's sequence of words is.
+  private func range(of ordinal: Int) -> Range<Int> {
+    Int(sequenceStarts[ordinal])..<Int(sequenceStarts[ordinal + 1])
   }
 
   private static func contains(_ phrase: [UInt32], _ words: Span<UInt32>, _ range: Range<Int>) -> Bool {
     guard range.count >= phrase.count else { return false }
     for start in range.lowerBound...(range.upperBound - phrase.count) where words[start] == phrase[0] {
-      if phrase.indices.allSatisfy({ words[start + $0] == phrase[$0] }) { return true }
+      var length = 1
+      while length < phrase.count, words[start + length] == phrase[length] { length += 1 }
+      if length == phrase.count { return true }
     }
     return false
   }

@@ -1,5 +1,14 @@
 import GiftDomain
 
+/// An entry in the list of a term's products: an ordinal, with a mark in its highest bit.
+enum Posting {
+  /// The term stands in the product's diets only.
+  static let dietOnly: UInt32 = 1 << 31
+
+  /// The ordinal without the mark.
+  static func ordinal(_ posting: UInt32) -> Int { Int(posting & ~dietOnly) }
+}
+
 /// Collects the words of all products and writes the lexical index with finished BM25 impacts.
 ///
 /// Fields are weighted as in Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted
@@ -23,7 +32,13 @@ struct LexiconBuilder {
   private var sequence: [UInt32] = []
   private var sequenceStarts: [UInt32] = [0]
   private var facetTable: [String: [UInt32]] = [:]
-  private var frequencies: [UInt32: Float] = [:]
+  private var frequencies: [UInt32: Occurrence] = [:]
+
+  /// How often a term stands in one product, and whether anywhere but in diets.
+  private struct Occurrence {
+    var frequency: Float = 0
+    var isInSequence = false
+  }
 
   init(_ policy: SearchPolicy) { self.policy = policy }
 
@@ -41,10 +56,10 @@ struct LexiconBuilder {
       let pattern = FacetTable.key(facet.key, facet.value)
       if facetTable[pattern]?.last != ordinal { facetTable[pattern, default: []].append(ordinal) }
     }
-    for (term, frequency) in frequencies {
+    for (term, occurrence) in frequencies {
       postingTerms.append(term)
-      postingOrdinals.append(ordinal)
-      postingFrequencies.append(frequency)
+      postingOrdinals.append(occurrence.isInSequence ? ordinal : ordinal | Posting.dietOnly)
+      postingFrequencies.append(occurrence.frequency)
     }
     frequencies.removeAll(keepingCapacity: true)
     lengths.append(length)
@@ -59,7 +74,8 @@ struct LexiconBuilder {
       if isInSequence { sequence.append(term) }
       length += Float(weight)
       // A word in a field of weight 0 has a posting, too: exclusions must find it.
-      frequencies[term, default: 0] += Float(weight)
+      frequencies[term, default: Occurrence()].frequency += Float(weight)
+      if isInSequence { frequencies[term, default: Occurrence()].isInSequence = true }
     }
     if isInSequence { sequence.append(Self.fieldEnd) }
     return length
@@ -107,7 +123,7 @@ struct LexiconBuilder {
       let place = next[rank]
       next[rank] += 1
       ordinals[place] = postingOrdinals[index]
-      let length = Double(lengths[Int(postingOrdinals[index])])
+      let length = Double(lengths[Posting.ordinal(postingOrdinals[index])])
       let impact = impact(
         Double(postingFrequencies[index]), relativeLength: length / mean,
         documents: starts[rank + 1] - starts[rank])

@@ -60,12 +60,13 @@ public final class CatalogService: Sendable {
       store: store, encoder: encoder.identifier, dimension: encoder.dimension, policy: policy)
     let folder = try IndexDirectory(directory)
     let snapshot: CatalogSnapshot
+    let generation = try await store.generation()
     do {
-      snapshot = try builder.open(in: folder.path, generation: try await store.generation())
-    } catch let error as CatalogError {
+      snapshot = try builder.open(in: folder.path, generation: generation)
+    } catch {
       logger.report(error, "the search index is built", level: .info)
       _ = try await embedder.embedMissing(progress)
-      snapshot = try await builder.build(in: folder.path)
+      snapshot = try await builder.build(in: folder.path, generation: generation)
     }
     return CatalogService(
       builder: builder, embedder: embedder, directory: folder, logger: logger, clock: clock,
@@ -108,6 +109,20 @@ public final class CatalogService: Sendable {
   }
 }
 
+extension CatalogService: Service {
+  /// What it is called in logs.
+  public var name: String { "catalog" }
+
+  /// Follows changes that another process makes to the database, such as an import on the command line, until
+  /// the task is cancelled.
+  public func run() async throws {
+    while true {
+      try await Task.sleep(for: .seconds(5))
+      await refreshOrReport()
+    }
+  }
+}
+
 extension CatalogService {
   /// The build that is under way, or a new one; it goes on when who waits for it is cancelled.
   private func build() -> Task<Void, any Error> {
@@ -122,8 +137,9 @@ extension CatalogService {
   private func rebuild() async throws {
     defer { state.withLock { $0.build = nil } }
     let start = ContinuousClock.now
+    let generation = try await store.generation()
     _ = try await embedder.embedMissing()
-    let snapshot = try await builder.build(in: directory.path)
+    let snapshot = try await builder.build(in: directory.path, generation: generation)
     let time = ContinuousClock.now - start
     state.withLock {
       $0.snapshot = snapshot
