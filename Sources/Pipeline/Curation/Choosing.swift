@@ -6,6 +6,8 @@ struct Choosing {
   private let policy: CurationPolicy
   private let interests: [Set<String>]
   private let interestCount: Int
+  private let hasRecipient: Bool
+  private let hasOccasion: Bool
   private let titles: [Set<String>]
   private var relevance: MarginalRelevance
   private var isOpen: [Bool]
@@ -19,6 +21,9 @@ struct Choosing {
     self.policy = policy
     interests = candidates.map { Set($0.matches.filter { $0.kind == .interest }.map(\.wish)) }
     interestCount = brief.interests.count
+    // Where no candidate measures anything the term was not asked for, or nothing in the shop has it.
+    hasRecipient = candidates.contains { $0.value(of: .recipient) > 0 }
+    hasOccasion = candidates.contains { $0.value(of: .occasion) > 0 }
     titles = candidates.map { Set(WordTokenizer.stems(in: $0.product.title)) }
     relevance = MarginalRelevance(candidates, lambda: policy.mmrLambda)
     isOpen = Array(repeating: true, count: candidates.count)
@@ -38,15 +43,30 @@ struct Choosing {
     chooseNext(among: others.isEmpty ? open : others)
   }
 
-  /// The one least like the others that still is justified and good enough; the next best when there is none.
+  /// The one least expected that still is justified and good enough; the next best when there is none.
+  ///
+  /// Among the candidates that reach the policy's share of the best score, that meet a stated interest (a kind asked
+  /// for, the occasion or the recipient where no interest is known) and contradict nothing, it is the one with the
+  /// greatest relevance × (1 − similarity): unlikeness alone would find the oddest thing in the shop.
   mutating func chooseWildCard() {
-    let good = open.filter { relevance.relevance($0) >= policy.wildCardRatio }
-    // Where interests are known, only they justify a surprise: that it suits a birthday says little.
     let wanted: Set<ReasonKind> = interestCount > 0 ? [.interest] : [.category, .occasion, .recipient]
-    let justified = good.filter { index in
-      candidates[index].matches.contains { wanted.contains($0.kind) }
+    let surprises = open.filter { index in
+      relevance.relevance(index) >= policy.wildCardRatio && relevance.similarity[index] < 1
+        && !contradicts(candidates[index])
+        && candidates[index].matches.contains { wanted.contains($0.kind) }
     }
-    if let index = leastSimilar(justified) { choose(index, as: .wildCard) } else { chooseMore() }
+    let best = surprises.max { (surprise($0), $1) < (surprise($1), $0) }
+    if let best { choose(best, as: .wildCard) } else { chooseMore() }
+  }
+
+  private func surprise(_ index: Int) -> Double {
+    relevance.relevance(index) * (1 - relevance.similarity[index])
+  }
+
+  /// Whether it is made for somebody or something else: a term that measures nothing where the brief has a wish.
+  private func contradicts(_ candidate: Candidate) -> Bool {
+    let isForOthers = hasRecipient && candidate.value(of: .recipient) == 0
+    return isForOthers || hasOccasion && candidate.value(of: .occasion) == 0
   }
 
   /// The one that adds most.
@@ -57,15 +77,11 @@ struct Choosing {
     if let best { choose(best, as: .greatMatch) }
   }
 
-  private func leastSimilar(_ indices: [Int]) -> Int? {
-    indices.min { (relevance.similarity[$0], $0) < (relevance.similarity[$1], $1) }
-  }
-
-  /// Marginal relevance, and a bonus for interests that nothing chosen serves.
+  /// Marginal relevance, and a bonus for interests that nothing chosen serves; half of it for any interest at all.
   private func value(_ index: Int) -> Double {
-    guard interestCount > 1 else { return relevance.value(index) }
-    let fresh = interests[index].subtracting(covered).isEmpty ? 0 : policy.coverageBonus
-    return relevance.value(index) + fresh
+    guard interestCount > 0, !interests[index].isEmpty else { return relevance.value(index) }
+    let isFresh = !interests[index].isSubset(of: covered)
+    return relevance.value(index) + policy.coverageBonus * (isFresh ? 1 : 0.5)
   }
 
   /// What may be chosen, best first.

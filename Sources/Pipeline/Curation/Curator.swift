@@ -28,7 +28,17 @@ public struct Curator: Sendable {
       }
     }
     return Selection(
-      brief: shortlist.brief, constraints: shortlist.constraints, picks: choosing.picks,
+      brief: shortlist.brief, constraints: shortlist.constraints,
+      picks: arranged(choosing.picks, shortlist),
       relaxation: shortlist.relaxation, notes: notes)
+  }
+
+  /// Best first; when time is short, what arrives first goes first, whatever its role.
+  private func arranged(_ picks: [Pick], _ shortlist: Shortlist) -> [Pick] {
+    let urgency = shortlist.brief.urgency(on: shortlist.constraints.moment.day)
+    guard urgency == .immediate || urgency == .urgent else { return picks }
+    return picks.enumerated()
+      .sorted { ($0.element.candidate.arrivesBy, $0.offset) < ($1.element.candidate.arrivesBy, $1.offset) }
+      .map(\.element)
   }
 }

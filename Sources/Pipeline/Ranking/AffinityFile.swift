@@ -2,7 +2,10 @@
 struct AffinityFile: Codable {
   /// Words of a wish that say nothing about products: `really`, `all kinds of`, `bad` as in bad puns.
   let fillers: [String]
+  /// What people like and what gifts are like.
   let concepts: [Concept]
+  /// What gifts are.
+  let kinds: [Concept]
   let relationships: [String: [String: Double]]
   let genders: [String: [String: Double]]
   let ageGroups: [String: [String: Double]]
@@ -16,7 +19,7 @@ struct AffinityFile: Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case fillers, concepts, relationships, genders, occasions
+    case fillers, concepts, kinds, relationships, genders, occasions
     case ageGroups = "age_groups"
   }
 }

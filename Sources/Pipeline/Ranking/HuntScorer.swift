@@ -41,7 +41,7 @@ struct HuntScorer {
     let text = ProductText(tally.candidate.product)
     let weights = policy.weights
     let interest = wishScorer.share(wishes.interests, .interest, text, [.interest, .theme, .kind])
-    let category = wishScorer.best(wishes.categories, .category, text, [.kind, .interest])
+    let category = wishScorer.best(wishes.categories, .category, text, [.kind])
     tally.add(.interest, interest, weights.interest)
     tally.add(.category, category, weights.category)
     tally.add(.style, wishScorer.share(wishes.style, .style, text, [.theme, .value]), weights.style)

@@ -23,15 +23,16 @@ struct RecipientScorer {
     if let slot = brief.relationship {
       add(affinities.relationships[slot.value], slot.value.words, slot.provenance)
     }
-    if let slot = brief.ageGroup {
-      add(affinities.ageGroups[slot.value], slot.value.rawValue, slot.provenance)
-    }
-    if let slot = brief.age, brief.ageGroup == nil {
-      let group = AgeGroup(age: slot.value)
-      add(affinities.ageGroups[group], group.rawValue, slot.provenance)
-    }
     if let slot = brief.gender {
       add(affinities.genders[slot.value], slot.value.rawValue, slot.provenance)
+    }
+    // An age says more than a relationship: a nephew of thirty is no child, and a girl of seven not just any "her".
+    let group = brief.age.map { Slot(AgeGroup(age: $0.value), from: $0.provenance) } ?? brief.ageGroup
+    for (word, strength) in group.flatMap({ affinities.ageGroups[$0.value] }) ?? [:] {
+      guard let group else { continue }
+      words[word] =
+        strength > 0
+        ? Claim(strength: strength, wish: group.value.rawValue, provenance: group.provenance) : nil
     }
     self.words = words
   }

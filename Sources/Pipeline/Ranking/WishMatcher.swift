@@ -17,7 +17,7 @@ struct WishMatcher {
     for term in terms {
       let most = kept(term.kinship)
       if let best, best.strength >= most * strengths.facet { continue }
-      guard let found = find(term.stems, in: text, keys: keys) else { continue }
+      guard let found = find(term, in: text, keys: keys) else { continue }
       let strength = found.strength * most
       if strength > best?.strength ?? 0 { best = Finding(evidence: found.evidence, strength: strength) }
     }
@@ -35,21 +35,27 @@ struct WishMatcher {
     }
   }
 
-  private func find(_ stems: [String], in text: ProductText, keys: [FacetKey]) -> Finding? {
+  private func find(_ term: WishTerm, in text: ProductText, keys: [FacetKey]) -> Finding? {
+    let stems = term.stems
     var best: Finding?
     func offer(_ evidence: @autoclosure () -> ProductEvidence, _ strength: Double) {
       if strength > best?.strength ?? 0 { best = Finding(evidence: evidence(), strength: strength) }
     }
     guard text.mayContainAny(stems) else { return nil }
-    for (facet, words) in text.facets where keys.contains(facet.key) {
-      let share = overlap(stems, words)
-      if share > 0 { offer(.facet(facet.key, value: facet.value), share * facet.confidence) }
+    for key in keys {
+      for (facet, words) in text.facets where facet.key == key {
+        let share = overlap(stems, words)
+        if share > 0 { offer(.facet(facet.key, value: facet.value), share * facet.confidence) }
+      }
     }
     guard text.mayContain(stems) else { return best }
     for (name, words, whole, strength) in [
       ("title", text.title, text.product.title, strengths.title),
       ("category", text.category, text.product.category, strengths.category),
-      ("description", text.description, text.product.description, strengths.description),
+      (
+        "description", text.description, text.product.description,
+        term.isTelling ? strengths.description : 0
+      ),
     ] where strength > best?.strength ?? 0 {
       guard let position = words.position(of: stems) else { continue }
       offer(
@@ -62,9 +68,7 @@ struct WishMatcher {
   private func overlap(_ wish: [String], _ facet: [String]) -> Double {
     if wish == facet { return strengths.facet }
     if facet.position(of: wish) != nil { return strengths.partialFacet }
-    guard let position = wish.position(of: facet) else { return 0 }
-    // "fly fishing" is fishing; "garden design" is less surely gardens.
-    let isHead = position + facet.count == wish.count
-    return isHead ? strengths.partialFacet : strengths.partialFacet * strengths.related
+    // "Fly fishing" is fishing, "garden design" is no garden.
+    return wish.suffix(facet.count).elementsEqual(facet) && !facet.isEmpty ? strengths.partialFacet : 0
   }
 }

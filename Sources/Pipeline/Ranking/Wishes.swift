@@ -14,13 +14,13 @@ struct Wishes {
   let values: [Wish]
 
   init(_ brief: Brief, _ affinities: AffinityLexicon) {
-    func wishes(_ slots: [Slot<String>]) -> [Wish] {
-      slots.map { Wish(slot: $0, terms: affinities.terms(for: $0.value)) }
+    func wishes(_ slots: [Slot<String>], _ index: ConceptIndex) -> [Wish] {
+      slots.map { Wish(slot: $0, terms: index.terms(for: $0.value)) }
     }
-    interests = wishes(brief.interests)
-    categories = wishes(brief.categories)
-    style = wishes(brief.style)
-    values = wishes(brief.values)
+    interests = wishes(brief.interests, affinities.concepts)
+    categories = wishes(brief.categories, affinities.kinds)
+    style = wishes(brief.style, affinities.concepts)
+    values = wishes(brief.values, affinities.concepts)
   }
 
   /// Whether a product must be read at all.

@@ -18,14 +18,17 @@ struct ExclusionFile: Codable {
     let facets: [String]
     /// Facets that clear a product in spite of its words.
     let clearedBy: [String]
-    /// Whether a clearing facet is believed even when the giver ruled it out by name.
+    /// Whether it is a diet or an allergy: then a clearing facet is believed even when it was ruled out by name.
     let allergen: Bool
+    /// Whether its names mean it only among diets: "vegan" elsewhere is a kind of product.
+    let dietOnly: Bool
     /// Names of other concepts whose words and facets it has too.
     let includes: [String]
 
     private enum CodingKeys: String, CodingKey {
       case name, said, words, facets, allergen, includes
       case clearedBy = "cleared_by"
+      case dietOnly = "diet_only"
     }
   }
 }
@@ -36,6 +39,7 @@ struct ExclusionConcept: Sendable {
   let facets: Set<FacetPattern>
   let clearedBy: Set<FacetPattern>
   let isAllergen: Bool
+  let isDietOnly: Bool
 
   /// Joins each entry with the entries that it includes, also through others.
   static func resolve(_ entries: [ExclusionFile.Entry]) throws(PolicyError) -> [ExclusionConcept] {
@@ -51,7 +55,7 @@ struct ExclusionConcept: Sendable {
           terms: all.flatMap(\.words).map { WordTokenizer.stems(in: $0) },
           facets: Set(try patterns(all.flatMap(\.facets), of: entry.name, "facets")),
           clearedBy: Set(try patterns(entry.clearedBy, of: entry.name, "cleared_by")),
-          isAllergen: entry.allergen))
+          isAllergen: entry.allergen, isDietOnly: entry.dietOnly))
     }
     return resolved
   }

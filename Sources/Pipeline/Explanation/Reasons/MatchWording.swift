@@ -6,26 +6,16 @@ struct MatchWording {
   /// Chooses among the wordings.
   let variant: Int
 
-  /// A sentence with its evidence.
-  func reason(for match: Match, _ product: Product) -> Reason {
-    Reason(kind: match.kind, text: sentence(match, product), evidence: evidence(of: match, product))
-  }
-
   /// The pointers on both sides.
-  func evidence(of match: Match, _ product: Product) -> [ReasonEvidence] {
-    var found = [Self.source(of: match.provenance)]
-    switch match.evidence {
-    case .facet(let key, let value):
-      found.append(ReasonEvidence(source: .facet, ref: "\(key):\(value)", quote: value))
-      if let quote = passage(about: value, in: product) {
-        found.append(ReasonEvidence(source: .catalog, ref: "description", quote: quote))
+  static func evidence(of match: Match) -> [ReasonEvidence] {
+    let productSide =
+      switch match.evidence {
+      case .facet(let key, let value):
+        ReasonEvidence(source: .facet, ref: "\(key):\(value)", quote: value)
+      case .text(let field, let quote): ReasonEvidence(source: .catalog, ref: field, quote: quote)
+      case .field(let name): ReasonEvidence(source: .catalog, ref: name)
       }
-    case .text(let field, let quote):
-      found.append(ReasonEvidence(source: .catalog, ref: field, quote: quote))
-    case .field(let name):
-      found.append(ReasonEvidence(source: .catalog, ref: name))
-    }
-    return found
+    return [source(of: match.provenance), productSide]
   }
 
   /// Where a belief about the recipient comes from.
@@ -38,69 +28,106 @@ struct MatchWording {
     }
   }
 
-  private func passage(about value: String, in product: Product) -> String? {
-    Passage.about(value, in: product.description)
-  }
-
-  private func sentence(_ match: Match, _ product: Product) -> String {
-    let clause = clause(for: match, product)
-    return clause.prefix(1).uppercased() + clause.dropFirst() + "."
+  /// A clause as a sentence.
+  static func sentence(_ clause: String) -> String {
+    clause.prefix(1).uppercased() + clause.dropFirst() + "."
   }
 
   /// The match as a clause that begins in lower case and ends without a stop.
   func clause(for match: Match, _ product: Product) -> String {
     switch match.kind {
-    case .interest: interest(match, product)
-    case .category: "you asked for \(wish(match)): \(shows(match))"
-    case .style: "\(wish(match)) in style, as you asked: \(shows(match))"
-    case .value: "\(valueWords(match.wish)), as you asked: \(shows(match))"
-    case .recipient: recipient(match)
+    case .interest: interest(match)
+    case .category: category(match)
+    case .style: quality(match, "\(wish(match)) in style")
+    case .value: quality(match, valueWords(match.wish))
+    case .recipient: "the shop suggests it for \(Self.recipients(match) ?? wish(match))"
     case .occasion: "the shop lists it as \(article(match.wish)) \(wish(match)) gift"
-    case .age:
-      "suitable \(ages(product.ages)), and \(person.subject) \(person.isThird ? "is" : "are") \(wish(match))"
+    case .age: age(match, product)
     case .similar: "from \(DataText.clean(product.category)), like the one you picked out"
     case .budget, .delivery, .rating, .surprise: shows(match)
     }
   }
 
-  private func interest(_ match: Match, _ product: Product) -> String {
+  private func interest(_ match: Match) -> String {
     let wish = wish(match)
-    let opening: String
+    let made = madeFor(match)
     switch match.provenance {
     case .turn(_, _, let quote):
       let words = DataText.clean(quote, atMost: 60)
-      let isTelling = words.split(separator: " ").count > 1
-      opening =
-        isTelling && variant.isMultiple(of: 2) ? "you said “\(words)”" : "you mentioned \(wish)"
-    case .profile: opening = "\(person.subject) \(person.verb("like")) \(wish), as you told me before"
-    case .inference: opening = "a guess at \(wish)"
+      if variant.isMultiple(of: 3), words.split(separator: " ").count > 1 {
+        return "you said “\(words)”, and \(made.named)"
+      }
+      return variant % 3 == 2
+        ? "it picks up on what you said about \(wish): \(shows(match))"
+        : "you mentioned \(wish), and \(made.short)"
+    case .profile:
+      return "\(person.subject) \(person.verb("like")) \(wish), as you told me before, and \(made.short)"
+    case .inference: return "a guess at \(wish): \(shows(match))"
     }
-    if case .facet(_, let value) = match.evidence, let quote = passage(about: value, in: product) {
-      return "\(opening), and this offers “\(quote)”"
-    }
-    return "\(opening), and \(shows(match))"
   }
 
-  private func recipient(_ match: Match) -> String {
-    guard case .facet(_, let value) = match.evidence else { return shows(match) }
-    return "the shop suggests it for \(Self.recipients[value] ?? DataText.clean(value))"
+  /// The product's side of an interest: with its name, and as short as the sentence before allows.
+  private func madeFor(_ match: Match) -> (named: String, short: String) {
+    guard case .facet(.interest, let value) = match.evidence else { return (shows(match), shows(match)) }
+    let words = Self.plain(value)
+    return (
+      "this is made for \(words)",
+      isSame(value, match.wish) ? "this is made for it" : "this is made for \(words)"
+    )
   }
 
-  private static let recipients: [String: String] = [
+  private func category(_ match: Match) -> String {
+    let asked: String
+    if case .turn(_, _, let quote) = match.provenance, quote.split(separator: " ").count > 1 {
+      asked = "you asked for “\(DataText.clean(quote, atMost: 60))”"
+    } else {
+      asked = "you asked for “\(wish(match))”"
+    }
+    if case .facet(_, let value) = match.evidence, isSame(value, match.wish) {
+      return "\(asked), and this is one"
+    }
+    return "\(asked): \(shows(match))"
+  }
+
+  /// A style or a value: said by the giver, or known from before.
+  private func quality(_ match: Match, _ words: String) -> String {
+    let wanted =
+      switch match.provenance {
+      case .turn: "\(words), as you asked"
+      case .profile: "\(words), which you told me before"
+      case .inference: words
+      }
+    if case .facet(_, let value) = match.evidence, isSame(value, match.wish) { return wanted }
+    return "\(wanted): \(shows(match))"
+  }
+
+  private func age(_ match: Match, _ product: Product) -> String {
+    let suitable = "suitable \(Self.ages(product.ages))"
+    guard Int(match.wish) != nil else { return suitable }
+    return "\(suitable), and \(person.subject) \(person.isThird ? "is" : "are") \(match.wish)"
+  }
+
+  /// Whom a recipient facet means, in the plural; nil for him and her, who are anybody.
+  static func recipients(_ match: Match) -> String? {
+    guard case .facet(_, let value) = match.evidence else { return nil }
+    return plurals[value]
+  }
+
+  private static let plurals: [String: String] = [
     "teen": "teenagers", "baby": "babies", "mom": "mothers", "dad": "fathers", "grandma": "grandmothers",
     "grandpa": "grandfathers", "wife": "wives", "husband": "husbands", "partner": "partners",
     "friend": "friends", "colleague": "colleagues", "boss": "bosses", "teacher": "teachers",
     "couple": "couples", "host": "hosts", "family": "families", "neighbour": "neighbours",
-    "child": "children", "kids": "children", "pet": "pets",
+    "child": "children", "kids": "children", "pet": "pets", "him": "him", "her": "her",
   ]
 
   /// The product's side.
   private func shows(_ match: Match) -> String {
     switch match.evidence {
     case .facet(let key, let value):
-      let words = DataText.clean(value.split(separator: "_").joined(separator: " "))
+      let words = Self.plain(value)
       if key == .interest { return "this is made for \(words)" }
-      return key == .kind ? "this is listed under \(words)" : "the shop describes it as \(words)"
+      return key == .kind ? "the shop lists it under \(words)" : "the shop describes it as \(words)"
     case .text(let field, let quote):
       let words = DataText.clean(quote)
       return field == "category" ? "it is from \(words)" : "the \(field) says “\(words)”"
@@ -108,7 +135,15 @@ struct MatchWording {
     }
   }
 
+  private static func plain(_ value: String) -> String {
+    DataText.clean(value.split(separator: "_").joined(separator: " "))
+  }
+
   private func wish(_ match: Match) -> String { DataText.clean(match.wish) }
+
+  private func isSame(_ value: String, _ wish: String) -> Bool {
+    WordTokenizer.stems(in: value) == WordTokenizer.stems(in: wish)
+  }
 
   private func article(_ word: String) -> String {
     "aeiou".contains(word.lowercased().prefix(1)) ? "an" : "a"
@@ -123,7 +158,7 @@ struct MatchWording {
     }
   }
 
-  private func ages(_ range: AgeRange) -> String {
+  private static func ages(_ range: AgeRange) -> String {
     switch (range.minimum, range.maximum) {
     case (let low?, let high?): "for ages \(low) to \(high)"
     case (let low?, nil): "from age \(low)"

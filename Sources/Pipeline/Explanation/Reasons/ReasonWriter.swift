@@ -19,20 +19,85 @@ struct ReasonWriter {
   private static let mostReasons = 3
 
   /// The reasons, the best first; never none.
+  ///
+  /// The first also says what the thing is, in the shop's own words.
   func reasons(for pick: Pick) -> [Reason] {
     let product = pick.candidate.product
-    let matches = telling(pick.candidate.matches)
-    var reasons: [Reason] = []
-    if pick.role == .wildCard, let surprise = surprise(matches, product) { reasons.append(surprise) }
-    let rest = reasons.isEmpty ? matches : Array(matches.dropFirst())
+    let told = wished(pick.role, telling(pick.candidate.matches), product)
     let practical = [delivery(pick.candidate), budget(product)].compactMap(\.self)
-    let room = Self.mostReasons - reasons.count - min(1, practical.count)
-    reasons += rest.prefix(max(0, room)).enumerated().map { number, match in
-      MatchWording(person: person, variant: position + number).reason(for: match, product)
-    }
+    let room = Self.mostReasons - min(1, practical.count)
+    var reasons = Array(told.prefix(room))
     reasons += practical.prefix(Self.mostReasons - reasons.count)
     if reasons.count < Self.mostReasons, let rating = rating(product) { reasons.append(rating) }
-    return reasons.isEmpty ? [shelf(product)] : reasons
+    if told.isEmpty { reasons.insert(shelf(product), at: 0) }
+    reasons[0] = introduced(reasons[0], product)
+    return Array(reasons.prefix(Self.mostReasons))
+  }
+
+  /// The reasons that wishes are met, a surprise first; whom and what it is for make one reason.
+  private func wished(_ role: SuggestionRole, _ matches: [Match], _ product: Product) -> [Reason] {
+    var clauses: [Clause] = []
+    for (number, match) in matches.enumerated() {
+      let isSurprise = role == .wildCard && clauses.isEmpty
+      let wording = MatchWording(person: person, variant: isSurprise ? 1 : position + number)
+      let clause = frame(match, among: matches, product) ?? Clause(match, wording, product)
+      if !clauses.contains(where: { $0.text == clause.text }) { clauses.append(clause) }
+    }
+    return clauses.enumerated().map { number, clause in
+      role == .wildCard && number == 0 ? surprise(clause, product) : clause.reason
+    }
+  }
+
+  /// What a reason says before it is a sentence.
+  private struct Clause {
+    let kind: ReasonKind
+    let text: String
+    let evidence: [ReasonEvidence]
+
+    init(kind: ReasonKind, text: String, evidence: [ReasonEvidence]) {
+      self.kind = kind
+      self.text = text
+      self.evidence = evidence
+    }
+
+    init(_ match: Match, _ wording: MatchWording, _ product: Product) {
+      self.init(
+        kind: match.kind, text: wording.clause(for: match, product),
+        evidence: MatchWording.evidence(of: match))
+    }
+
+    var reason: Reason { Reason(kind: kind, text: MatchWording.sentence(text), evidence: evidence) }
+  }
+
+  /// "A birthday gift for fathers": one clause out of two matches.
+  private func frame(_ match: Match, among matches: [Match], _ product: Product) -> Clause? {
+    guard match.kind == .recipient || match.kind == .occasion,
+      let occasion = matches.first(where: { $0.kind == .occasion }),
+      let recipient = matches.first(where: { $0.kind == .recipient }),
+      let people = MatchWording.recipients(recipient)
+    else { return nil }
+    let wording = MatchWording(person: person, variant: position)
+    let clause = wording.clause(for: occasion, product)
+    // A Mother's Day gift is for mothers anyway.
+    let isSaid = clause.lowercased().contains(people.dropLast())
+    return Clause(
+      kind: .occasion, text: isSaid ? clause : "\(clause) for \(people)",
+      evidence: MatchWording.evidence(of: occasion) + MatchWording.evidence(of: recipient))
+  }
+
+  private func surprise(_ clause: Clause, _ product: Product) -> Reason {
+    let category = DataText.clean(product.category)
+    let opening = category.isEmpty ? "Less expected" : "Less expected, from \(category)"
+    let catalog = category.isEmpty ? [] : [ReasonEvidence(source: .catalog, ref: "category", quote: category)]
+    return Reason(
+      kind: .surprise, text: "\(opening): \(clause.text).", evidence: clause.evidence + catalog)
+  }
+
+  private func introduced(_ reason: Reason, _ product: Product) -> Reason {
+    guard let quote = Passage.opening(of: product.description) else { return reason }
+    return Reason(
+      kind: reason.kind, text: reason.text + " In the shop's words: “\(quote)”.",
+      evidence: reason.evidence + [ReasonEvidence(source: .catalog, ref: "description", quote: quote)])
   }
 
   /// The matches worth saying, best first, no wish and no evidence twice.
@@ -51,21 +116,10 @@ struct ReasonWriter {
   /// What a giver wants to hear first; a strong match of a lesser kind goes before a faint one of a better kind.
   private static func rank(_ match: Match) -> Double {
     let order: [ReasonKind] = [
-      .interest, .category, .value, .style, .similar, .recipient, .occasion, .age,
+      .interest, .category, .value, .style, .similar, .occasion, .recipient, .age,
     ]
     let place = order.firstIndex(of: match.kind) ?? order.count
     return Double(place) + (match.strength < 0.5 ? 2.5 : 0)
-  }
-
-  private func surprise(_ matches: [Match], _ product: Product) -> Reason? {
-    guard let match = matches.first else { return nil }
-    let wording = MatchWording(person: person, variant: position)
-    let category = DataText.clean(product.category)
-    let opening = category.isEmpty ? "Less expected" : "Less expected, from \(category)"
-    let catalog = category.isEmpty ? [] : [ReasonEvidence(source: .catalog, ref: "category", quote: category)]
-    return Reason(
-      kind: .surprise, text: "\(opening): \(wording.clause(for: match, product)).",
-      evidence: wording.evidence(of: match, product) + catalog)
   }
 
   private func delivery(_ candidate: Candidate) -> Reason? {

@@ -22,8 +22,15 @@ struct SuggestionWording {
     var text = "\(wording.title(card.title)) — \(card.price)"
     if saysArrival || wording.tone == .hurried { text += ", arrives by \(wording.day(suggestion.arrivesBy))" }
     text += "."
-    if let reason = told(suggestion) { text += " " + DataText.clean(reason.text, atMost: 260) }
+    if let reason = told(suggestion) { text += " " + said(reason) }
     return text
+  }
+
+  /// In a hurry only what matters; else with the shop's words about the thing.
+  private func said(_ reason: Reason) -> String {
+    let text = DataText.clean(reason.text, atMost: 400)
+    guard wording.tone == .hurried else { return text }
+    return (SentenceSplitter.sentences(of: text).first ?? text).trimmingSpace
   }
 
   /// One reason a line; price and arrival are told already.

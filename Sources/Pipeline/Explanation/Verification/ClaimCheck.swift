@@ -16,7 +16,8 @@ struct ClaimCheck {
 
   /// The first unborne claim, with its kind and words; nil when everything is borne.
   func firstUnborne() -> (Kind, String)? {
-    unbornePrice()
+    unborneName() ?? unbornePrice() ?? unborneDate() ?? unborneStock() ?? unborneRating()
+      ?? unborneClaimOfWords()
   }
 
   /// Whether it opens a numbered item.

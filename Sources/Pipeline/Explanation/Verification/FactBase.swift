@@ -112,6 +112,16 @@ struct FactBase {
 
   /// The giver's own words that the brief rests on.
   private static func quotes(of brief: Brief) -> [String] {
+    origins(of: brief).compactMap { origin in
+      switch origin {
+      case .turn(_, _, let quote), .profile(_, let quote): quote
+      case .inference: nil
+      }
+    }
+  }
+
+  /// What every slot of the brief rests on.
+  static func origins(of brief: Brief) -> [Provenance] {
     var origins: [Provenance?] = [
       brief.relationship?.provenance, brief.name?.provenance, brief.gender?.provenance,
       brief.age?.provenance, brief.ageGroup?.provenance, brief.count?.provenance,
@@ -120,11 +130,6 @@ struct FactBase {
       brief.budget.minimum?.provenance, brief.budget.target?.provenance, brief.budget.level?.provenance,
     ]
     origins += SlotName.allCases.flatMap { brief[list: $0].map(\.provenance) }
-    return origins.compactMap { origin in
-      switch origin {
-      case .turn(_, _, let quote)?, .profile(_, let quote)?: quote
-      case .inference?, nil: nil
-      }
-    }
+    return origins.compactMap(\.self)
   }
 }
