@@ -20,7 +20,10 @@ struct ActGrammar {
     if isCovered(match, in: reading) { return false }
     switch act {
     case .greet: return start <= 1
-    case .accept, .purchase, .remember, .moreOptions, .cheaper, .pricier, .moreLike:
+    case .accept:
+      return (!reading.context.shown.isEmpty || reading.tokens.count <= 3)
+        && (reading.has(start, .negator) || !reading.isNegated(start, within: 3))
+    case .purchase, .remember, .moreOptions, .cheaper, .pricier, .moreLike:
       return reading.has(start, .negator) || !reading.isNegated(start, within: 3)
     case .forget: return !reading.isWord(start - 1, "not", "never", "i", "always")
     case .thanks:
@@ -29,9 +32,13 @@ struct ActGrammar {
           && reading.span(match.range).start <= $0.span.end && $0.span.start <= reading.span(match.range).end
       } && !reading.isWord(start - 1, "no", "a", "say", "to")
     case .goodbye: return reading.tokens.count <= 12
-    case .compare: return true
+    case .reject: return !reading.context.shown.isEmpty || pointsBack(match, in: reading)
     default: return true
     }
+  }
+
+  private func pointsBack(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    match.range.contains { reading.isWord($0, "these", "those", "them", "thanks", "none", "nah", "nope") }
   }
 
   // A longer cue of another act says what the shorter one inside of it does not: "don't forget".
@@ -102,7 +109,7 @@ struct ActGrammar {
     {
       acts.remove(.requestGift)
     }
-    if corrects(stated, in: reading) { acts.insert(.correct) }
+    if recipient == .active, corrects(stated, in: reading) { acts.insert(.correct) }
     if acts.contains(.correct), stated.isEmpty, reading.context.brief.isBlank { acts.remove(.correct) }
     if stated.contains(where: { $0.slot == .dietary || $0.slot == .owned }), acts.contains(.outOfScope) {
       acts.remove(.outOfScope)
@@ -113,7 +120,10 @@ struct ActGrammar {
   private func corrects(_ operations: [SlotOperation], in reading: Reading) -> Bool {
     guard !operations.isEmpty else { return false }
     let brief = reading.context.brief
-    let cue = !reading.phrases(.correction).isEmpty
+    let changesList = operations.allSatisfy { $0.slot.isList || $0.slot == .gender }
+    let cue = reading.phrases(.correction).contains {
+      !changesList || !reading.isWord($0.range.lowerBound, "actually")
+    }
     if cue,
       !brief.isBlank || !brief.budget.isEmpty
         || reading.phrases(.correction).contains(where: { $0.range.lowerBound > 2 })

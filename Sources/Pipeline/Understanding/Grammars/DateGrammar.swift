@@ -77,7 +77,7 @@ struct DateGrammar {
   // "by Christmas": a deadline with a date of its own, whatever the gift is for.
   private func occasionDeadlines(_ reading: Reading) -> [DateMention] {
     reading.phrases(.occasion).compactMap { match in
-      guard let occasion = Occasion(rawValue: match.value),
+      guard !reading.isClaimed(match.range), let occasion = Occasion(rawValue: match.value),
         reading.phrase(.deadline, endingAt: match.range.lowerBound).map({
           $0.value == "by" || $0.value == "before"
         })

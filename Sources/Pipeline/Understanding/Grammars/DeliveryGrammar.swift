@@ -28,6 +28,9 @@ struct DeliveryGrammar {
         let end = thing(after: number.range.upperBound, in: reading)
       else { continue }
       reading.claim(number.range)
+      if let product = reading.phrase(.category, endingAt: end), !reading.isNoted(product.range) {
+        reading.note(.categories, .text(reading.words(product.range)), at: product.range, 0.8)
+      }
       return reading.note(.quantity, .number(number.value), at: number.range.lowerBound..<end)
     }
   }

@@ -186,7 +186,7 @@ struct DescriptionGrammar {
         || reading.isWord(start - 1, "or", "want", "need", "for", "be", "some")
       let end = match.range.upperBound
       let closes =
-        reading.isWord(end, "for", "with", "under", "around", "or", "as", "by", "that", "please", "to")
+        reading.isWord(end, "of", "for", "with", "under", "around", "or", "as", "by", "that", "please", "to")
         || reading.isBreak(end)
       let isPlain =
         !reading.isWord(start - 1, "the", "this", "that", "her", "his", "my", "their", "for")

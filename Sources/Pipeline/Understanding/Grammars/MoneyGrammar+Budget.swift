@@ -44,12 +44,15 @@ extension MoneyGrammar {
   ) -> Bool {
     guard !reading.phrases(.pooling).isEmpty else { return false }
     let isEach =
-      reading.phrases(.scope).contains { $0.value == "each" }
-      || reading.phrases(.pooling).contains { $0.range.contains { reading.isWord($0, "each") } }
-    guard let people = people(in: reading, besides: amounts) else { return !isEach }
-    reading.claim(people.range)
+      reading.phrases(.scope).contains {
+        $0.value == "each" && !reading.isWord($0.range.lowerBound, "a", "an")
+      }
+      || reading.phrases(.pooling).contains { reading.isWord($0.range.upperBound - 1, "each") }
+    let shares = people(in: reading, besides: amounts)
+    guard let people = shares?.value ?? companions(in: reading) else { return !isEach }
+    if let range = shares?.range { reading.claim(range) }
     for slot in [SlotName.budgetMin, .budgetMax, .budgetTarget] where isEach {
-      if let bound = bounds[slot] { bounds[slot] = (bound.value * people.value, bound.range) }
+      if let bound = bounds[slot] { bounds[slot] = (bound.value * people, bound.range) }
     }
     if let target = bounds[.budgetTarget], bounds[.budgetMax] == nil, isEach,
       amounts.allSatisfy({ $0.bound == nil })
@@ -58,6 +61,14 @@ extension MoneyGrammar {
       bounds[.budgetTarget] = nil
     }
     return true
+  }
+
+  // "me and my brother" are two.
+  private func companions(in reading: Reading) -> Double? {
+    reading.tokens.indices.contains {
+      reading.isWord($0, "me", "i") && (reading.isWord($0 + 1, "and") || reading.isWord($0 - 1, "and"))
+    }
+      ? 2 : nil
   }
 
   // How many share: "we're 4", "4 of us", "six people", "5 colleagues".

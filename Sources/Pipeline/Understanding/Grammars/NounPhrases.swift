@@ -27,6 +27,10 @@ struct NounPhrases {
     var place = start
     while place < reading.tokens.count, place - start < 8 {
       if reading.isBreak(place) || reading.claimed[place] { break }
+      if reading.tokens[place].kind == .sign || reading.tokens[place].kind == .number && place > start {
+        place += 1
+        continue
+      }
       if reading.has(place, [.determiner, .adverb]) && !isNameOfThing(place)
         || reading.isWord(
           place, "of", "to", "doing", "playing", "going", "getting", "having", "being", "things", "stuff",
@@ -145,11 +149,12 @@ struct NounPhrases {
       return false
     }
     if reading.phrase(.relationship, at: place) != nil { return false }
+    if reading.isWord(place, "her", "his", "their") { return !reading.isBreak(place + 1) }
     let other: WordClass = [.pronoun, .be, .auxiliary, .negator, .conjunction, .question, .closer, .first]
     if !token.classes.isDisjoint(with: other) { return false }
     if token.classes.contains(.preposition) { return false }
     if token.classes.contains(.verb) { return canBeNoun(place) || token.text.hasSuffix("ing") }
-    if token.classes.contains(.possessive) { return reading.isWord(place, "her", "his", "their") }
+    if token.classes.contains(.possessive) { return false }
     return !reading.isWord(place, "budget", "under", "max", "birthday", "please")
   }
 

@@ -23,12 +23,14 @@ struct NumberMention: Sendable {
 struct NumberGrammar {
   let lexicon: Lexicon
   let tokens: [Token]
+  /// A text with more numbers is no message; the rest is not read.
+  static let maximumMentions = 200
 
-  /// All numbers in the order of the text.
+  /// The numbers in the order of the text.
   func mentions() -> [NumberMention] {
     var found: [NumberMention] = []
     var place = 0
-    while place < tokens.count {
+    while place < tokens.count, found.count < Self.maximumMentions {
       if let mention = mention(at: place) {
         found.append(mention)
         place = mention.range.upperBound

@@ -11,6 +11,7 @@ extension PeopleGrammar {
     if isBystander(mention, from: start, in: reading) { return -10 }
     var score = isOwn ? 2 : 1
     if isBeneficiary(start, in: reading) { score += 5 }
+    if reading.phrases(.correction).contains(where: { $0.range.upperBound == start }) { score += 4 }
     score += possession(after: mention, in: reading)
     score += role(after: mention, in: reading)
     if isFragment(mention, from: start, in: reading) { score += 4 }

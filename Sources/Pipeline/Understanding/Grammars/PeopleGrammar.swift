@@ -70,6 +70,11 @@ struct PeopleGrammar {
     let between = first.range.upperBound..<second.range.lowerBound
     let whole = first.range.lowerBound..<second.range.upperBound
     if isPossession(between, after: first, in: reading), let relative = tables.chains[owner]?[other] {
+      // Who mourns gets the gift.
+      let isLost = reading.phrases(.event).contains {
+        $0.value == "sympathy" && abs($0.range.lowerBound - second.range.upperBound) <= 2
+      }
+      if isLost { return PersonMention(range: whole, relationship: owner) }
       let gender = relative.impliedGender == nil ? other.impliedGender : nil
       return PersonMention(range: whole, relationship: relative, gender: gender)
     }

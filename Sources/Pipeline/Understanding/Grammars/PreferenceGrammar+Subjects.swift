@@ -15,6 +15,15 @@ extension PreferenceGrammar {
     return .unsaid
   }
 
+  /// The nearest person to the left in the sentence: "they're vegan and love plants".
+  func earlierSubject(before start: Int, in reading: Reading) -> Subject {
+    let sentence = reading.sentence(of: start)
+    for place in (sentence.lowerBound..<start).reversed() where isSubject(place, in: reading) {
+      return owner(of: place, in: reading)
+    }
+    return .unsaid
+  }
+
   private func isSubject(_ place: Int, in reading: Reading) -> Bool {
     reading.isWord(
       place, "he", "she", "they", "who", "i", "we", "you", "it", "that", "this", "her", "him", "them", "me",

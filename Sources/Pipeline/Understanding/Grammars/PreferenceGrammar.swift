@@ -12,15 +12,26 @@ struct PreferenceGrammar {
 
   /// Reads the frames of a turn in the order of the text.
   func read(_ reading: inout Reading) {
-    var last = Subject.unsaid
+    var last: (subject: Subject, sentence: Int32) = (.unsaid, -1)
     for match in reading.phrases(.frame) {
       let start = match.range.lowerBound
       guard !isMasked(match, in: reading) else { continue }
       let stated = subject(before: start, in: reading)
-      let subject = stated == .unsaid ? (continuesFrame(start, in: reading) ? last : .unsaid) : stated
-      last = subject
+      let sentence = reading.sentences[start]
+      let inherited =
+        !continuesFrame(start, in: reading)
+        ? .unsaid
+        : last.sentence == sentence ? last.subject : earlierSubject(before: start, in: reading)
+      var subject = stated == .unsaid ? inherited : stated
+      // "loves" has a third person for its subject, said or not.
+      if stated == .unsaid, subject == .giver, isThirdPerson(start, in: reading) { subject = .recipient }
+      last = (subject, sentence)
       apply(match, subject, isStated: stated != .unsaid, &reading)
     }
+  }
+
+  private func isThirdPerson(_ place: Int, in reading: Reading) -> Bool {
+    reading.has(place, .verb) && reading.word(place).hasSuffix("s")
   }
 
   private func isMasked(_ match: PhraseMatch, in reading: Reading) -> Bool {
@@ -132,8 +143,18 @@ struct PreferenceGrammar {
     {
       return
     }
+    if match.range.count == 1, reading.isWord(match.range.lowerBound, "not"),
+      !isThing(match.range.upperBound, in: reading)
+    {
+      return
+    }
     if isAboutShown(objects, in: reading) { return }
     for object in objects { noteAvoided(object, &reading) }
+  }
+
+  // A bare "not" rules out only what is surely a thing.
+  private func isThing(_ place: Int, in reading: Reading) -> Bool {
+    reading.phrase(.category, at: place) != nil || reading.phrase(.interest, at: place) != nil
   }
 
   private func isGiversHate(_ match: PhraseMatch, _ subject: Subject, in reading: Reading) -> Bool {
@@ -196,7 +217,7 @@ struct PreferenceGrammar {
     else { return }
     guard subject != .other else { return }
     let start = match.range.lowerBound
-    if match.value == "owned", reading.isNegated(start, within: 2) { return }
+    if match.value == "owned", reading.isWord(start - 1, "not") || reading.isWord(start - 2, "not") { return }
     for object in objects {
       if isOne(object, in: reading) || isNeverOwned(object, in: reading) { continue }
       guard let phrase = phrase(object, in: reading, gerund: false) else { continue }

@@ -172,6 +172,7 @@ struct RecipientGrammar {
       reading.isBreak(end)
       || reading.has(end, [.preposition, .conjunction, .joiner, .pronoun, .be, .auxiliary, .verb, .closer])
       || reading.phrase(.relationship, at: end) != nil || reading.number(startingAt: end) != nil
+      || reading.isWord(end, "aged", "turning", "named", "called")
     let opens =
       start == 0 || reading.has(start - 1, [.determiner, .adjective, .adverb])
       || reading.isWord(start - 1, "old", "olds", "for", "a")

@@ -2,6 +2,8 @@
 struct Normaliser: Sendable {
   let lexicon: Lexicon
   let repair: SpellingRepair
+  /// Currency codes that people write right before the digits.
+  let currencyPrefixes: Set<String>
   /// More misspelt words than this in one turn are not looked at: such a text is no message.
   private static let maximumRepairs = 100
 
@@ -17,11 +19,30 @@ struct Normaliser: Sendable {
       }
       if !token.isHyphenated, let rewrite = rewrite(of: token.text) {
         append(rewrite, in: token, to: &result)
+      } else if let (sign, digits) = amount(in: token) {
+        result += [lookedUp(sign), digits]
       } else {
         result.append(known(token, &repairs))
       }
     }
     return result
+  }
+
+  // "rs500" is a currency and a number.
+  private func amount(in token: Token) -> (sign: Token, digits: Token)? {
+    guard let last = token.text.utf8.last, (0x30...0x39).contains(last) else { return nil }
+    let letters = token.text.prefix { !$0.isNumber }
+    let numerals = Array(token.text.dropFirst(letters.count).utf8)
+    guard currencyPrefixes.contains(String(letters)), numerals.allSatisfy({ (0x30...0x39).contains($0) }),
+      let value = NumeralReader.value(of: numerals)
+    else { return nil }
+    var sign = token
+    sign.text = String(letters)
+    sign.end = token.start + Int32(letters.unicodeScalars.count)
+    var digits = token
+    (digits.kind, digits.text, digits.number) = (.number, String(decoding: numerals, as: UTF8.self), value)
+    (digits.start, digits.isGlued, digits.isHyphenated) = (sign.end, true, false)
+    return (sign, digits)
   }
 
   private func rewrite(of word: String) -> [String]? { lexicon.rewrites[word] }

@@ -36,6 +36,12 @@ extension Reading {
     range.contains { claimed.indices.contains($0) && claimed[$0] }
   }
 
+  /// Whether an operation rests on any of some tokens.
+  func isNoted(_ range: Range<Int>) -> Bool {
+    let span = span(range)
+    return operations.contains { $0.span.start < span.end && span.start < $0.span.end }
+  }
+
   /// Whether a currency stands right before or after some tokens.
   func hasCurrency(beside range: Range<Int>) -> Bool {
     phrase(.currency, endingAt: range.lowerBound) != nil || phrase(.currency, at: range.upperBound) != nil
@@ -71,7 +77,12 @@ extension Reading {
     var place = range.upperBound
     if let scope = phrase(.scope, at: place) { place = scope.range.upperBound }
     if isWord(place, ","), tokens.indices.contains(place + 1) { place += 1 }
-    return phrase(.boundAfter, at: place)?.value
+    guard let match = phrase(.boundAfter, at: place) else { return nil }
+    // "around 40, max 50": the bound belongs to the number that follows it.
+    let next = match.range.upperBound
+    let belongsToNext =
+      number(startingAt: next) != nil || (tokens.indices.contains(next) && tokens[next].kind == .sign)
+    return belongsToNext ? nil : match.value
   }
 
   private func isFiller(_ place: Int) -> Bool {

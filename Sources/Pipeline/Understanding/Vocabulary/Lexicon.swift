@@ -29,6 +29,9 @@ struct Lexicon: Sendable {
   /// Files a phrase under the words that it may begin with, and makes all of its words known.
   mutating func add(_ pattern: PhrasePattern) {
     for word in pattern.firstWords { entries[place(word)].patterns.append(pattern) }
+    if pattern.firstWords.contains(where: { $0 == "is" || $0 == "has" }) {
+      entries[place("'s")].patterns.append(pattern)
+    }
     if let kind = pattern.firstClass {
       for place in entries.indices where !entries[place].classes.isDisjoint(with: kind) {
         entries[place].patterns.append(pattern)

@@ -88,6 +88,7 @@ extension PhrasePattern {
   private static func elements(of part: String) -> [Element]? {
     if part == "*" { return [.gap] }
     if part == "<number>" { return [.number] }
+    if part == "'s" { return [.words(["'s"])] }
     if part.hasPrefix("<"), part.hasSuffix(">") {
       return WordClass.named[String(part.dropFirst().dropLast())].map { [.kind($0)] }
     }

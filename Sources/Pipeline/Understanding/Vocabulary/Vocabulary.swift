@@ -17,6 +17,8 @@ public struct Vocabulary: Sendable {
     try builder.readWords(in: directory)
     try builder.readPhrases(in: directory)
     tables = try VocabularyTables(directory: directory)
-    normaliser = Normaliser(lexicon: builder.lexicon, repair: SpellingRepair(words: builder.repairable))
+    normaliser = Normaliser(
+      lexicon: builder.lexicon, repair: SpellingRepair(words: builder.repairable),
+      currencyPrefixes: tables.currencyPrefixes)
   }
 }
