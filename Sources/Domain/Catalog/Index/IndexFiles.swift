@@ -32,7 +32,7 @@ enum IndexFiles {
     return path
   }
 
-  /// Removes the folders of states up to one, but not its own, and what builds of processes that are gone have left.
+  /// Removes the folders of states up to one, but not its own, and what builds of dead processes have left.
   ///
   /// Who still reads an older index keeps it: a mapping outlives its file's name.
   static func removeOutdated(in directory: String, upTo identity: IndexIdentity) {
