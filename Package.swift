@@ -83,7 +83,7 @@ let all: [Target] =
       name: "concierge",
       dependencies: [
         "Operations", "Databases", "HTTP", "Encoders", "GiftDomain", "Catalog", "Records", "Understanding",
-        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue",
+        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
       ],
       path: "Sources/Interfaces/concierge", swiftSettings: strict),
 
@@ -118,6 +118,7 @@ let all: [Target] =
       "GatewayTests",
       uses: [
         "Gateway", "HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Databases",
+        "TestKit",
         "Encoders",
       ]),
     .target(

@@ -5,7 +5,7 @@ import Operations
 /// Finds the command that was named, reads its arguments, runs it, and turns what went wrong into words and an exit code.
 enum FrontDoor {
   static let commands: [any Command.Type] = [
-    ChatCommand.self, CatalogCommand.self, UnderstandCommand.self, SearchCommand.self,
+    ServeCommand.self, ChatCommand.self, CatalogCommand.self, UnderstandCommand.self, SearchCommand.self,
     ConfigCommand.self, DoctorCommand.self, VersionCommand.self,
   ]
 

@@ -1,0 +1,48 @@
+public import Catalog
+public import Dialogue
+public import GiftDomain
+public import HTTP
+public import Operations
+public import Records
+
+/// Everything that the gateway works with.
+public struct GatewayServices: Sendable {
+  /// Answers messages.
+  public var concierge: Concierge
+  /// What was said.
+  public var conversations: ConversationStore
+  /// What the shop sells.
+  public var catalog: CatalogService
+  /// Plain search.
+  public var search: SearchPipeline
+  /// Believes webhooks or not; nil while no secret is configured, and then none is accepted.
+  public var webhooks: WebhookVerifier?
+  /// The currency of price limits that name none.
+  public var currency: Currency
+  /// What time it is.
+  public var clock: WallClock
+  /// Where each request is noted.
+  public var logger: Logger
+  /// What is counted.
+  public var metrics: Metrics
+  /// What still has to happen before requests are welcome.
+  public var readiness: Readiness
+
+  /// Puts the services together.
+  public init(
+    concierge: Concierge, conversations: ConversationStore, catalog: CatalogService, search: SearchPipeline,
+    webhooks: WebhookVerifier?, currency: Currency = .usd, clock: WallClock = .system, logger: Logger,
+    metrics: Metrics, readiness: Readiness
+  ) {
+    self.concierge = concierge
+    self.conversations = conversations
+    self.catalog = catalog
+    self.search = search
+    self.webhooks = webhooks
+    self.currency = currency
+    self.clock = clock
+    self.logger = logger
+    self.metrics = metrics
+    self.readiness = readiness
+  }
+}

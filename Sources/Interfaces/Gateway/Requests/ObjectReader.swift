@@ -1,0 +1,86 @@
+import HTTP
+import JSON
+
+/// Reads a JSON object member by member and notes every fault with its place.
+struct ObjectReader {
+  /// Notes faults of an object and of those within it.
+  final class FaultList {
+    private(set) var faults: [ProblemDetails.Fault] = []
+
+    /// Notes a fault.
+    func add(_ pointer: String, _ detail: String) {
+      faults.append(ProblemDetails.Fault(pointer: pointer, detail: detail))
+    }
+
+    /// Throws all that was noted, if anything was.
+    func check() throws(RequestError) {
+      if !faults.isEmpty { throw .faults(faults) }
+    }
+  }
+
+  private let value: JSONValue
+  private let pointer: String
+  private let list: FaultList
+
+  /// Reads the outermost value, which must be an object.
+  init(_ value: JSONValue, _ list: FaultList) throws(RequestError) {
+    guard case .object = value else {
+      throw .faults([ProblemDetails.Fault(pointer: "", detail: "must be an object, not \(value.kind)")])
+    }
+    self.value = value
+    self.list = list
+    pointer = ""
+  }
+
+  private init(_ value: JSONValue, _ pointer: String, _ list: FaultList) {
+    self.value = value
+    self.pointer = pointer
+    self.list = list
+  }
+
+  /// Notes a fault of a member.
+  func fault(_ name: String, _ detail: String) {
+    list.add(pointer + "/" + name, detail)
+  }
+
+  /// An object within this one; a fault when it is missing or something else.
+  func object(_ name: String) -> ObjectReader? {
+    guard let inner = member(name) else {
+      fault(name, "is missing")
+      return nil
+    }
+    guard case .object = inner else {
+      fault(name, "must be an object, not \(inner.kind)")
+      return nil
+    }
+    return ObjectReader(inner, pointer + "/" + name, list)
+  }
+
+  /// A text; nil when it is absent or null, and a fault when it is something else.
+  func text(_ name: String) -> String? {
+    guard let member = member(name) else { return nil }
+    if let text = member.string { return text }
+    fault(name, "must be a string, not \(member.kind)")
+    return nil
+  }
+
+  /// A text that must be there.
+  func requiredText(_ name: String) -> String? {
+    if member(name) == nil { fault(name, "is missing") }
+    return text(name)
+  }
+
+  /// A value made of a text; nil when it is absent or null, and a fault when nothing can be made of it.
+  func value<Value>(_ name: String, expected: String, _ make: (String) -> Value?) -> Value? {
+    guard let text = text(name) else { return nil }
+    if let value = make(text) { return value }
+    fault(name, "must be " + expected)
+    return nil
+  }
+
+  /// The member, unless it is absent or null.
+  private func member(_ name: String) -> JSONValue? {
+    guard let member = value[name], member != .null else { return nil }
+    return member
+  }
+}
