@@ -5,10 +5,13 @@ import Foundation
 import HTTP
 import TestKit
 
-/// Runs every benchmark: `Benchmarks [--json FILE] [--quick]`.
+/// Runs every benchmark, or the truth check: `Benchmarks [--json FILE] [--quick] | --truth TURNS`.
 enum BenchmarkRun {
   static func main(_ arguments: [String]) async -> Never {
     do {
+      if let place = arguments.firstIndex(of: "--truth"), arguments.indices.contains(place + 1) {
+        exit(try await TruthRun.main(turns: Int(arguments[place + 1]) ?? 10_000))
+      }
       let report = try await run(isQuick: arguments.contains("--quick"))
       if let place = arguments.firstIndex(of: "--json"), arguments.indices.contains(place + 1) {
         try Data(report.json().utf8).write(to: URL(filePath: arguments[place + 1]))

@@ -40,6 +40,8 @@ enum Decision: Equatable, Sendable {
 struct Direction: Equatable, Sendable {
   /// Nothing that was shown comes again.
   var isFresh = false
+  /// Whether something that was shown may come again when there is nothing new.
+  var mayRepeat: Bool { isFresh && (below != nil || above != nil) }
   /// Only what costs less than this.
   var below: Money?
   /// Only what costs more than this.

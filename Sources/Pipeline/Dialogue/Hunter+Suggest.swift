@@ -13,15 +13,15 @@ extension Hunter {
     timer: inout StageTimer
   ) async throws -> Answer {
     apply(direction, to: &session.state)
+    var notes: [Note] = []
+    var found = try await search(
+      direction.isFresh, reading: reading, turn: turn, state: session.state, notes: &notes, timer: &timer)
+    // "Cheaper" may well mean one of those that were shown; "more ideas" may not.
+    if found.suggestions.isEmpty, direction.mayRepeat {
+      found = try await search(
+        false, reading: reading, turn: turn, state: session.state, notes: &notes, timer: &timer)
+    }
     let state = session.state
-    let (limits, notes) = constraints.constraints(
-      for: state.brief, giver: reading.giver, moment: reading.moment, state: state,
-      currencies: catalog.currencies,
-      excluding: state.rejectedProducts.union(direction.isFresh ? state.shownProducts : []))
-    let hunt = Hunt(
-      turn: turn, brief: state.brief, constraints: limits, ranking: ranking(state, reading),
-      count: listLength)
-    let found = try await pipeline.run(hunt, timer: &timer)
     var answer = shown(found, isFirst: !state.hasSuggested, state: state)
     answer.notes = reading.notes + notes + found.selection.notes
     if let question = questions.question(after: found, brief: state.brief, asked: state.questions) {
@@ -31,6 +31,21 @@ extension Hunter {
     }
     note(found.suggestions, in: &session.state)
     return answer
+  }
+
+  private func search(
+    _ onlyNew: Bool, reading: Reading, turn: TurnID, state: ConversationState, notes: inout [Note],
+    timer: inout StageTimer
+  ) async throws -> Suggested {
+    let (limits, found) = constraints.constraints(
+      for: state.brief, giver: reading.giver, moment: reading.moment, state: state,
+      currencies: catalog.currencies,
+      excluding: state.rejectedProducts.union(onlyNew ? state.shownProducts : []))
+    notes = found
+    let hunt = Hunt(
+      turn: turn, brief: state.brief, constraints: limits, ranking: ranking(state, reading),
+      count: listLength)
+    return try await pipeline.run(hunt, timer: &timer)
   }
 
   private func apply(_ direction: Direction, to state: inout ConversationState) {

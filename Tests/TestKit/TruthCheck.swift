@@ -1,0 +1,56 @@
+import Databases
+import GiftDomain
+
+/// Lets generated givers talk to generated shops and holds every answer against the catalog.
+public struct TruthCheck: Sendable {
+  /// What a check found.
+  public struct Outcome: Sendable {
+    /// How many turns were answered.
+    public var turns = 0
+    /// Everything that was untrue or broke a constraint, with the texts that led there.
+    public var faults: [String] = []
+    /// How many suggestions were shown.
+    public var suggestions = 0
+
+    /// Nothing yet.
+    public init() {}
+
+    /// Adds another outcome.
+    public mutating func add(_ other: Outcome) {
+      turns += other.turns
+      faults += other.faults
+      suggestions += other.suggestions
+    }
+  }
+
+  /// Decides shop and texts.
+  public let seed: Int
+
+  /// A check that can be repeated by its seed.
+  public init(seed: Int) { self.seed = seed }
+
+  /// Opens a shop and holds as many conversations.
+  public func run(conversations: Int) async throws -> Outcome {
+    var generator = GeneratedCatalog(seed: UInt64(seed))
+    let currencies: [Currency] = seed % 3 == 0 ? [.usd, .gbp, .eur] : [.usd]
+    let products = generator.products(60 + seed % 8 * 30, currencies: currencies)
+    let shop = try await ConciergeHarness.open(products)
+    let judge = TurnJudge(
+      products: Dictionary(products.map { ($0.id, $0) }) { first, _ in first }, shop: shop)
+    var turns = GeneratedTurns(seed: UInt64(seed) &* 7919)
+    var outcome = Outcome()
+    for number in 0..<conversations {
+      let texts = turns.conversation()
+      let giver = Giver(
+        id: UserID("u-\(seed)-\(number)"), country: CountryCode("US"), timezone: "America/New_York")
+      let replies = try await shop.converse(texts, in: ConversationID("c-\(seed)-\(number)"), from: giver)
+      for (text, reply) in zip(texts, replies) {
+        outcome.turns += 1
+        outcome.suggestions += reply.suggestions.count
+        outcome.faults += judge.faults(of: reply).map { "seed \(seed), “\(text)” in \(texts): \($0)" }
+      }
+    }
+    await shop.database.close()
+    return outcome
+  }
+}
