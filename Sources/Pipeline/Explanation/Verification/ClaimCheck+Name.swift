@@ -6,11 +6,11 @@ extension ClaimCheck {
     unborneLink() ?? unborneItem() ?? unborneQuotation() ?? unborneTitle()
   }
 
-  /// An address that is no product's, or not that of the product that the sentence names.
+  /// An address that is no product's, or not that of what the sentence speaks of.
   private func unborneLink() -> (Kind, String)? {
     for (index, token) in tokens.enumerated() {
       if token.kind == .mark, let piece = token.text.first.flatMap(masked.piece), piece.isLink,
-        let product = piece.product, !named.isEmpty, !named.contains(product)
+        let product = piece.product, !scope.isEmpty, !scope.contains(product)
       {
         return (.link, token.text)
       }

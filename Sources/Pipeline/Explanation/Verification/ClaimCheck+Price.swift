@@ -21,7 +21,7 @@ extension ClaimCheck {
 
   private static let budgetWords: Set<String> = [
     "within", "under", "below", "your", "budget", "limit", "up", "from", "around", "about", "over", "above",
-    "between", "than", "most", "least", "the",
+    "between", "than", "most", "least", "close",
   ]
 
   /// An amount that begins here: where it stands, and which money it may be.

@@ -43,12 +43,12 @@ extension ClaimCheck {
   }
 
   /// What presses to buy without saying anything that could be checked.
-  private static let scarcity = [
+  private static let scarcity = ClaimWordings([
     "selling fast", "going fast", "almost gone", "nearly gone", "almost sold out", "nearly sold out",
     "won't last", "while supplies last", "while stocks last", "limited stock", "limited time",
     "limited availability", "limited edition", "limited quantities", "last chance", "last one", "last few",
     "few left", "running out", "running low", "low stock", "low in stock", "hurry", "before it's gone",
     "before they're gone", "in high demand", "in demand", "act now", "act fast", "don't miss", "order now",
     "order soon", "today only", "ends soon", "final hours",
-  ].map { ClaimToken.tokens(of: $0).map(\.lower) }
+  ])
 }

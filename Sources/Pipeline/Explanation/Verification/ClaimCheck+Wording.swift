@@ -10,14 +10,8 @@ extension ClaimCheck {
   }
 
   /// One of these wordings, unless the shop says it of a product in question; nil when there is none.
-  func unborneWording(_ wordings: [[String]]) -> String? {
-    for wording in wordings {
-      for index in tokens.indices where tokens[index...].lazy.map(\.lower).starts(with: wording) {
-        let range = index..<index + wording.count
-        if !isInCatalog(range) { return words(range) }
-      }
-    }
-    return nil
+  func unborneWording(_ wordings: ClaimWordings) -> String? {
+    wordings.ranges(in: tokens).first { !isInCatalog($0) }.map(words)
   }
 
   private func unbornePercentage() -> String? {
@@ -52,7 +46,7 @@ extension ClaimCheck {
     "rating", "fans", "orders", "sold", "purchases", "views", "others", "users", "families",
   ]
 
-  private static let discounts = split([
+  private static let discounts = ClaimWordings([
     "discount", "discounts", "discounted", "on sale", "sale", "half price", "half - price", "half off",
     "reduced", "you save", "save up", "savings", "a deal", "great deal", "best deal", "bargain",
     "marked down",
@@ -60,7 +54,7 @@ extension ClaimCheck {
     "was £", "was €", "special offer", "price drop", "lowest price", "cheapest ever", "buy one get one",
   ])
 
-  private static let crowds = split([
+  private static let crowds = ClaimWordings([
     "bestseller", "bestsellers", "bestselling", "best seller", "best sellers", "best - seller",
     "best selling", "best - selling", "most popular", "popular", "trending", "top seller", "top - selling",
     "customer favourite", "customer favorite", "fan favourite", "fan favorite", "everyone loves",
@@ -69,13 +63,9 @@ extension ClaimCheck {
     "five star", "rave reviews",
   ])
 
-  private static let promises = split([
+  private static let promises = ClaimWordings([
     "free shipping", "free delivery", "free returns", "free return", "free gift", "guarantee", "guaranteed",
     "warranty", "refund", "refunds", "money back", "money - back", "gift wrap", "gift - wrap", "gift wrapped",
     "gift wrapping", "gift - wrapped", "price match", "lifetime", "returns are", "return it",
   ])
-
-  private static func split(_ phrases: [String]) -> [[String]] {
-    phrases.map { ClaimToken.tokens(of: $0).map(\.lower) }
-  }
 }

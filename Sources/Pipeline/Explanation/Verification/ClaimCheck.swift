@@ -11,7 +11,7 @@ struct ClaimCheck {
   /// The products that it speaks of: those that it or the line before it names.
   let scope: Set<Int>
   /// Whether it opens its line.
-  let isListHead: Bool
+  let isFirst: Bool
   let masked: MaskedText
 
   /// The first unborne claim, with its kind and words; nil when everything is borne.
@@ -22,7 +22,7 @@ struct ClaimCheck {
 
   /// Whether it opens a numbered item.
   var isListItem: Bool {
-    isListHead && tokens.count > 1 && tokens[0].whole != nil && tokens[0].kind != .word
+    isFirst && tokens.count > 1 && tokens[0].whole != nil && tokens[0].kind != .word
       && [".", ")"].contains(tokens[1].text)
   }
 

@@ -17,6 +17,8 @@ struct FactBase {
   }
 
   private(set) var products: [Known] = []
+  /// Every title with its product, longer ones first: one may stand inside another.
+  private(set) var titles: [(title: String, product: Int)] = []
   /// What the giver said about money.
   let budget: Set<Money>
   let neededBy: CalendarDay?
@@ -41,6 +43,8 @@ struct FactBase {
     for product in facts.products { add(product, today: facts.today) }
     for suggestion in facts.suggestions { add(suggestion) }
     add(facts.relaxation)
+    titles = products.enumerated().flatMap { index, known in known.titles.map { ($0, index) } }
+      .sorted { ($0.0.count, $1.1) > ($1.0.count, $0.1) }
   }
 
   /// One line in lower case with plain quotes, so that wording alone decides.

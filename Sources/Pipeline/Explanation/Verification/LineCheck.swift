@@ -1,19 +1,23 @@
-/// Checks one line, sentence by sentence.
+/// Checks the lines of a text one after the other, sentence by sentence.
 struct LineCheck {
   let known: FactBase
+  /// The products that were named last: a sentence that names none speaks of them, until an empty line.
+  private var scope: Set<Int> = []
 
-  func check(_ line: String) -> (text: String, removed: [RemovedClaim]) {
+  init(known: FactBase) { self.known = known }
+
+  /// What is left of a line, and what was taken out.
+  mutating func check(_ line: String) -> (text: String, removed: [RemovedClaim]) {
+    if line.trimmingSpace.isEmpty { scope = [] }
     let masked = MaskedText(line, known: known)
     var kept = ""
     var removed: [RemovedClaim] = []
-    // A sentence that names no product speaks of the one that the line named before.
-    var scope: Set<Int> = []
     for (position, sentence) in SentenceSplitter.sentences(of: masked.text).enumerated() {
       let named = masked.products(in: sentence)
       if !named.isEmpty { scope = named }
-      let tokens = ClaimToken.tokens(of: sentence)
       let claims = ClaimCheck(
-        known: known, tokens: tokens, named: named, scope: scope, isListHead: position == 0, masked: masked)
+        known: known, tokens: ClaimToken.tokens(of: sentence), named: named, scope: scope,
+        isFirst: position == 0, masked: masked)
       guard let (kind, claim) = claims.firstUnborne() else {
         kept += masked.restored(sentence)
         continue
@@ -22,7 +26,7 @@ struct LineCheck {
         RemovedClaim(
           sentence: masked.restored(sentence).trimmingSpace, kind: kind, claim: masked.restored(claim)))
       // What follows in a list item speaks of the item: without its head it would hang in the air.
-      if position == 0, claims.isListItem { return ("", removed) }
+      if claims.isListItem { return ("", removed) }
     }
     return (removed.isEmpty ? kept : kept.trimmingSpace, removed)
   }

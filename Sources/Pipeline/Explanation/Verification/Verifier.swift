@@ -11,11 +11,11 @@ public struct Verifier: Sendable {
 
   /// The text without the sentences that the facts do not bear.
   public func verify(_ text: String, against facts: VerifiableFacts) -> Verification {
-    let known = FactBase(facts)
+    var check = LineCheck(known: FactBase(facts))
     var lines: [String] = []
     var removed: [RemovedClaim] = []
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let checked = LineCheck(known: known).check(String(line))
+      let checked = check.check(String(line))
       removed += checked.removed
       if checked.removed.isEmpty || !checked.text.isEmpty { lines.append(checked.text) }
     }
