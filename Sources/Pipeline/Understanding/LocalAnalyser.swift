@@ -23,6 +23,7 @@ public struct LocalAnalyser: Sendable {
     let people = PeopleGrammar(tables: vocabulary.tables)
     let (recipient, mention) = RecipientGrammar(people: people).read(&reading)
     OccasionGrammar().read(&reading)
+    RetractionGrammar().read(&reading)
     let preferences = PreferenceGrammar(tables: vocabulary.tables, mention: mention)
     preferences.read(&reading)
     DescriptionGrammar(preferences: preferences).read(&reading)

@@ -20,6 +20,7 @@ struct ActGrammar {
     if isCovered(match, in: reading) { return false }
     switch act {
     case .greet: return start <= 1
+    case .accept where reading.isWord(start, "ok", "sure", "fine", "yes"): return reading.tokens.count <= 3
     case .accept:
       return (!reading.context.shown.isEmpty || reading.tokens.count <= 3)
         && (reading.has(start, .negator) || !reading.isNegated(start, within: 3))
@@ -32,6 +33,7 @@ struct ActGrammar {
           && reading.span(match.range).start <= $0.span.end && $0.span.start <= reading.span(match.range).end
       } && !reading.isWord(start - 1, "no", "a", "say", "to")
     case .goodbye: return reading.tokens.count <= 12
+    case .reject where reading.isWord(start, "no") && match.range.count == 1: return reading.tokens.count <= 2
     case .reject: return !reading.context.shown.isEmpty || pointsBack(match, in: reading)
     default: return true
     }
@@ -92,7 +94,7 @@ struct ActGrammar {
 
   private func addFromOperations(_ acts: inout Set<Act>, in reading: Reading, recipient: RecipientReference) {
     let stated = reading.operations.filter { !$0.inferred }
-    if !stated.isEmpty { acts.insert(.provideInfo) }
+    if stated.contains(where: { $0.slot != .gender }) { acts.insert(.provideInfo) }
     let blocking: Set<Act> = [
       .outcome, .orderStatus, .privacy, .forget, .human, .unsafe, .purchase, .outOfScope,
     ]

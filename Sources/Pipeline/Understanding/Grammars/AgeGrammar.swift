@@ -128,6 +128,12 @@ struct AgeGrammar {
     guard mention.value >= 1, mention.value <= 120 else { return }
     let start = mention.range.lowerBound
     let end = mention.range.upperBound
+    // "her first birthday without him" counts something else.
+    if reading.isWord(end + 1, "without", "since", "together", "as", "in"), reading.isWord(end, "birthday"),
+      mention.value < 10
+    {
+      return
+    }
     if reading.isWord(end, "birthday") || (reading.isWord(end, "ever") && reading.isWord(end + 1, "birthday"))
     {
       note(mention.value, start..<(end + 1), &reading)
@@ -135,7 +141,17 @@ struct AgeGrammar {
     } else if isOwnOrdinal(mention, in: reading) {
       note(mention.value, mention.range, &reading)
       noteBirthday(mention.range, &reading)
+    } else if mention.isDigits, mention.value >= 16, reading.isWord(start - 1, "a", "an"),
+      isParty(end, in: reading)
+    {
+      note(mention.value, mention.range, &reading)
+      noteBirthday(mention.range, &reading)
     }
+  }
+
+  // "anything for a 40th?"
+  private func isParty(_ place: Int, in reading: Reading) -> Bool {
+    reading.isBreak(place) || reading.isWord(place, "present", "gift", "party")
   }
 
   // "dad's 60th", "her 30th": a possessive, and nothing that the ordinal could count.
@@ -164,7 +180,9 @@ struct AgeGrammar {
     }
     let hasPart = place < mention.range.lowerBound
     let isOwn = reading.has(place - 1, .possessive) || reading.isWord(place - 1, "his", "her", "their")
-    guard isOwn || hasPart, !reading.isWord(place - 1, "my", "our") else { return }
+    // "my brother, 40s, likes beer".
+    let isHeadline = place > 0 && reading.isBreak(place - 1) && reading.isBreak(mention.range.upperBound)
+    guard isOwn || hasPart || isHeadline, !reading.isWord(place - 1, "my", "our") else { return }
     guard reading.phrase(.interest, at: mention.range.upperBound) == nil else { return }
     reading.claim(mention.range)
     let age = mention.value == 15 ? (hasPart && middle < 15 ? 13 : 17) : Int(middle)

@@ -29,7 +29,7 @@ struct DateGrammar {
     readUrgency(&reading)
   }
 
-  // Deadlines win over other days; of equals the first counts, unless a correction stands between.
+  // Deadlines win over other days; of equals the earliest counts, unless a correction stands between.
   private func choose(_ mentions: [DateMention], in reading: Reading) -> DateMention? {
     let deadlines = mentions.filter(\.isDeadline)
     let candidates = (deadlines.isEmpty ? mentions : deadlines).sorted {
@@ -41,7 +41,7 @@ struct DateGrammar {
     }
     let negated =
       reading.isWord(first.range.lowerBound - 1, "not") || reading.isWord(first.range.lowerBound - 2, "not")
-    return corrected || negated ? last : first
+    return corrected || negated ? last : candidates.min { $0.day < $1.day }
   }
 
   // A day before which something must be there, or one that is over, or a habit.

@@ -25,6 +25,7 @@ struct DeliveryGrammar {
     for number in reading.numbers where number.form == .cardinal || number.form == .loose {
       guard number.value >= 1, number.value <= 10_000, number.value == number.value.rounded(),
         !reading.isClaimed(number.range),
+        !reading.isWord(number.range.lowerBound - 1, "size", "sizes", "top", "best", "age", "aged"),
         let end = thing(after: number.range.upperBound, in: reading)
       else { continue }
       reading.claim(number.range)

@@ -8,6 +8,7 @@ struct DescriptionGrammar {
   /// Reads the descriptions that no frame has taken.
   func read(_ reading: inout Reading) {
     readDiets(&reading)
+    readBareAllergy(&reading)
     readQualities(.value, .values, &reading)
     readQualities(.style, .style, &reading)
     readDoers(&reading)
@@ -51,6 +52,19 @@ struct DescriptionGrammar {
       }
       reading.note(.dietary, .text(match.value), at: match.range)
       if let food = Self.food(of: match.value) { reading.note(.avoid, .text(food), at: match.range) }
+    }
+  }
+
+  // "Nothing with nuts, he has a severe allergy": the reason names no food.
+  private func readBareAllergy(_ reading: inout Reading) {
+    guard
+      reading.tokens.contains(where: {
+        ["allergy", "allergic", "anaphylactic", "allergies"].contains($0.text)
+      }),
+      !reading.operations.contains(where: { $0.slot == .dietary })
+    else { return }
+    for match in reading.phrases(.allergen) where isTaken(match.range, by: [.avoid], in: reading) {
+      reading.note(.dietary, .text(match.value), at: match.range, 0.8)
     }
   }
 

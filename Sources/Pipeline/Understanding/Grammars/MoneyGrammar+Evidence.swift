@@ -7,6 +7,7 @@ extension MoneyGrammar {
     let end = amount.range.upperBound
     if isElsewhere(amount, in: reading) { return false }
     if amount.currency != nil { return true }
+    if reading.isWord(start, "one"), amount.range.count == 1 { return false }
     if reading.isWord(end, "%", "/") && !(reading.isWord(end, "/") && reading.isWord(end + 1, "-")) {
       return false
     }
@@ -17,7 +18,7 @@ extension MoneyGrammar {
     if isAgeBound(start, in: reading) { return false }
     if reading.context.asked == .budget { return true }
     if let bound = amount.bound, bound != "between" || amount.high != nil { return true }
-    if speaksOfMoney(near: amount, in: reading) { return true }
+    if speaksOfMoney(near: amount, in: reading) || comparesPrices(amount, in: reading) { return true }
     if isCorrection(amount, in: reading) { return true }
     return isAlone(amount, in: reading)
   }
@@ -102,6 +103,14 @@ extension MoneyGrammar {
     }
   }
 
+  // "a bit higher, like 60".
+  private func comparesPrices(_ amount: Amount, in reading: Reading) -> Bool {
+    reading.phrases(.act).contains {
+      ($0.value == "cheaper" || $0.value == "pricier")
+        && abs($0.range.lowerBound - amount.range.lowerBound) <= 8
+    }
+  }
+
   // "actually make it 80": only when there is a budget to correct.
   private func isCorrection(_ amount: Amount, in reading: Reading) -> Bool {
     let known = !reading.context.brief.budget.isEmpty
@@ -123,10 +132,10 @@ extension MoneyGrammar {
       || reading.numbers.contains { $0.range.upperBound <= place && reading.boundAround($0.range) != nil }
   }
 
-  // The whole turn is a number.
+  // The whole turn is a number, and not one that chooses a suggestion.
   private func isAlone(_ amount: Amount, in reading: Reading) -> Bool {
-    guard reading.context.asked == nil || reading.context.asked == .budget,
-      reading.context.brief.namesSomebody || !reading.context.brief.isBlank
+    guard reading.context.asked == nil || reading.context.asked == .budget, !reading.context.brief.isBlank,
+      amount.low > Double(reading.context.shown.count)
     else { return false }
     return reading.tokens.indices.allSatisfy {
       amount.range.contains($0) || reading.tokens[$0].kind != .word && reading.tokens[$0].kind != .number

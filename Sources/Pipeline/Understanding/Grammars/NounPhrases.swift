@@ -35,6 +35,7 @@ struct NounPhrases {
         || reading.isWord(
           place, "of", "to", "doing", "playing", "going", "getting", "having", "being", "things", "stuff",
           "anything", "everything", "something", "like", "with", "about", "on", "for", "up", "new", "more",
+          "loads", "tons", "plenty", "heaps", "piles", "million", "bunch",
           "lots", "good", "is", "are", "'s", "things", "kinds", "sorts", "types", "kind", "in", "related",
           "own", "some", "too") && !isNameOfThing(place)
       {
@@ -166,7 +167,8 @@ struct NounPhrases {
       reading.has(high - 1, [.adverb, .closer, .preposition])
         || reading.isWord(
           high - 1, "stuff", "things", "thing", "of", "'s", "gifts", "gift", "related", "themed", "bits",
-          "items", "lot", "lots", "these", "days", "much", "most", "at", "day")
+          "items", "lot", "lots", "these", "days", "together", "more", "again", "often", "much", "most", "at",
+          "day")
     {
       if reading.phrase(.interest, covering: high - 1) != nil
         || reading.phrase(.category, covering: high - 1) != nil

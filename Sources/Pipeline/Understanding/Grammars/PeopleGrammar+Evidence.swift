@@ -15,6 +15,7 @@ extension PeopleGrammar {
     score += possession(after: mention, in: reading)
     score += role(after: mention, in: reading)
     if isFragment(mention, from: start, in: reading) { score += 4 }
+    if mention.relationship == .team, score < 4 { return 0 }
     if mention.relationship == .pet || mention.relationship == .baby || mention.relationship == .host,
       score < 3
     {
@@ -124,7 +125,9 @@ extension PeopleGrammar {
     if reading.has(place, .telling) {
       return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
     }
-    if reading.isWord(end, "and"), reading.isWord(end + 1, "i", "me") { return true }
+    if reading.isWord(end, "and"), reading.isWord(end + 1, "i", "me") {
+      return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
+    }
     if reading.isWord(start - 1, "and"), reading.isWord(start - 2, "me", "i", "myself") { return true }
     if reading.isWord(start - 1, "not")
       || (reading.isWord(start - 1, "for") && reading.isWord(start - 2, "not"))

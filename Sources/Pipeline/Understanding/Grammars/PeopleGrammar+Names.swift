@@ -14,6 +14,7 @@ extension PeopleGrammar {
   /// The name right after a mention: "my sister Priya", "my friend, Tom,".
   func name(after mention: PersonMention, in reading: Reading) -> (text: String, range: Range<Int>)? {
     var place = mention.range.upperBound
+    if reading.isWord(place, ",", "("), reading.has(place + 1, .title) { place += 1 }
     if reading.isWord(place, ",", "("), isName(place + 1, in: reading), reading.isBreak(place + 2) {
       place += 1
     }
@@ -42,18 +43,24 @@ extension PeopleGrammar {
   private func name(at place: Int, in reading: Reading, isAnnounced: Bool) -> (
     text: String, range: Range<Int>
   )? {
-    let token = isAnnounced && reading.tokens.indices.contains(place) ? reading.tokens[place] : nil
-    let fits =
-      isName(place, in: reading)
-      || (token.map { $0.kind == .word && ($0.entry < 0 || $0.classes.contains(.name) || $0.isCapitalised) }
-        ?? false)
-    guard fits else { return nil }
-    var end = place + 1
-    while end < place + 3, reading.tokens.indices.contains(end), reading.tokens[end].isCapitalised,
-      reading.tokens[end].entry < 0 || reading.has(end, .name),
-      !reading.tokens[end].isShouted
-    { end += 1 }
+    let first = reading.has(place, .title) && reading.tokens.indices.contains(place + 1) ? place + 1 : place
+    guard first > place && reading.tokens[first].isCapitalised || fits(first, in: reading, isAnnounced) else {
+      return nil
+    }
+    var end = first + 1
+    while end < place + 3, reading.tokens.indices.contains(end), isSurname(reading.tokens[end]) { end += 1 }
     return (reading.span(place..<end).quote(of: reading.text), place..<end)
+  }
+
+  private func fits(_ place: Int, in reading: Reading, _ isAnnounced: Bool) -> Bool {
+    if isName(place, in: reading) { return true }
+    guard isAnnounced, reading.tokens.indices.contains(place) else { return false }
+    let token = reading.tokens[place]
+    return token.kind == .word && (token.entry < 0 || token.classes.contains(.name) || token.isCapitalised)
+  }
+
+  private func isSurname(_ token: Token) -> Bool {
+    token.isCapitalised && !token.isShouted && (token.entry < 0 || token.classes.contains(.name))
   }
 
   /// Whether a token is a given name: a known one, or an unknown word with a capital inside of a sentence.

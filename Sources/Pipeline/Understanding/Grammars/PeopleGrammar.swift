@@ -140,7 +140,9 @@ struct PeopleGrammar {
         reading.has(place, [.adjective, .possessive, .determiner, .adverb]) || reading.isWord(place, "of")
       else { break }
     }
-    if reading.isWord(mention.range.upperBound - 1, "twins") {
+    if reading.isWord(mention.range.upperBound - 1, "twins")
+      || reading.isWord(mention.range.lowerBound, "twin")
+    {
       (mention.count, mention.countRange) = (2, mention.range)
     }
     if reading.isWord(mention.range.upperBound - 1, "triplets") {

@@ -25,6 +25,12 @@ extension PreferenceGrammar {
   }
 
   private func isSubject(_ place: Int, in reading: Reading) -> Bool {
+    // "dad of two" describes somebody.
+    if reading.phrase(.excluded, covering: place) != nil { return false }
+    return isPerson(place, in: reading)
+  }
+
+  private func isPerson(_ place: Int, in reading: Reading) -> Bool {
     reading.isWord(
       place, "he", "she", "they", "who", "i", "we", "you", "it", "that", "this", "her", "him", "them", "me",
       "us")

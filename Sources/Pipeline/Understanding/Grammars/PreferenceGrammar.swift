@@ -24,9 +24,9 @@ struct PreferenceGrammar {
         : last.sentence == sentence ? last.subject : earlierSubject(before: start, in: reading)
       var subject = stated == .unsaid ? inherited : stated
       // "loves" has a third person for its subject, said or not.
-      if stated == .unsaid, subject == .giver, isThirdPerson(start, in: reading) { subject = .recipient }
+      if subject == .giver, stated == .unsaid, isThirdPerson(start, in: reading) { subject = .recipient }
       last = (subject, sentence)
-      apply(match, subject, isStated: stated != .unsaid, &reading)
+      apply(match, subject, &reading)
     }
   }
 
@@ -41,10 +41,10 @@ struct PreferenceGrammar {
       }
   }
 
-  private func apply(_ match: PhraseMatch, _ subject: Subject, isStated: Bool, _ reading: inout Reading) {
+  private func apply(_ match: PhraseMatch, _ subject: Subject, _ reading: inout Reading) {
     let objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
     switch match.value {
-    case "interest", "habit": readInterest(match, objects, subject, isStated, &reading)
+    case "interest", "habit", "aspire": readInterest(match, objects, subject, &reading)
     case "avoid": readAvoidance(match, objects, subject, &reading)
     case "allergy": readAllergy(objects, subject, &reading)
     case "owned", "enough": readOwned(match, objects, subject, &reading)
@@ -58,14 +58,19 @@ struct PreferenceGrammar {
   // MARK: Likes
 
   private func readInterest(
-    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ isStated: Bool,
+    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject,
     _ reading: inout Reading
   ) {
     guard subject == .recipient || subject == .unsaid || isForSelf(reading) && subject == .giver else {
       return
     }
     let start = match.range.lowerBound
-    if match.value == "habit", !(subject == .recipient && isStated) { return }
+    if match.value == "habit" || match.value == "aspire", subject != .recipient { return }
+    if match.value == "aspire",
+      !objects.contains(where: { reading.firstPhrase(.interest, within: $0) != nil })
+    {
+      return
+    }
     if subject == .unsaid, isBaseVerb(start, in: reading),
       !reading.isWord(start - 1, "really", "kids", "both"), start > 0
     {

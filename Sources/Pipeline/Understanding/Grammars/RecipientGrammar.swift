@@ -112,7 +112,21 @@ struct RecipientGrammar {
       reading.note(.name, .text(name), at: range)
       reading.claim(range)
     }
+    if mention.relationship.map(Self.isGrownUp) ?? false {
+      let young: Set<SlotValue> = [.text("infant"), .text("toddler"), .text("child"), .text("teen")]
+      reading.operations.removeAll { $0.slot == .ageGroup && $0.value.map(young.contains) ?? false }
+    }
     reading.claim(mention.range)
+  }
+
+  // A teacher of children is no child.
+  private static func isGrownUp(_ relationship: Relationship) -> Bool {
+    switch relationship {
+    case .mother, .father, .parents, .wife, .husband, .grandmother, .grandfather, .motherInLaw, .fatherInLaw,
+      .inLaws:
+      true
+    default: relationship.isProfessional
+    }
   }
 
   private func noteCount(_ mention: PersonMention?, _ reading: inout Reading) {

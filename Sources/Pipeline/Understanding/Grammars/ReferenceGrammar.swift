@@ -56,6 +56,12 @@ struct ReferenceGrammar {
       return isPointed && !reading.isWord(start - 1, "her", "his", "'s") ? Int(number.value) : nil
     }
     guard number.form == .cardinal else { return nil }
+    let isWhole = reading.tokens.allSatisfy {
+      $0.kind != .word || $0.classes.contains(.closer) || $0.text == "one"
+    }
+    if isWhole, reading.context.asked == nil, Int(number.value) <= reading.context.shown.count {
+      return Int(number.value)
+    }
     let isNamed =
       reading.isWord(start - 1, "#", "number", "option", "suggestion", "no")
       || (reading.isWord(start - 1, ".") && reading.isWord(start - 2, "no"))

@@ -13,6 +13,10 @@ struct Normaliser: Sendable {
     result.reserveCapacity(tokens.count + 8)
     var repairs = 0
     for token in tokens {
+      // The point of "Mrs." or "Dec." ends no sentence.
+      if token.text == ".", token.isGlued, let last = result.last, last.classes.contains(.abbreviation) {
+        continue
+      }
       guard token.kind == .word else {
         result.append(lookedUp(token))
         continue
@@ -51,6 +55,7 @@ struct Normaliser: Sendable {
     for (place, word) in words.enumerated() {
       var part = token
       part.text = word
+      part.isMended = words.count > 1
       part.isGlued = place == 0 ? token.isGlued : true
       if part.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
         part.kind = .number
@@ -74,6 +79,7 @@ struct Normaliser: Sendable {
     var mended = token
     if let shorter = Self.withoutElongation(token.text) {
       mended.text = shorter
+      mended.isMended = true
       mended = lookedUp(mended)
       if mended.entry >= 0 { return mended }
     }
@@ -81,6 +87,7 @@ struct Normaliser: Sendable {
     repairs += 1
     guard let word = repair.repaired(token.text) else { return found }
     mended.text = word
+    mended.isMended = true
     return lookedUp(mended)
   }
 

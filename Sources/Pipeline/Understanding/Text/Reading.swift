@@ -11,6 +11,7 @@ struct PhraseMatch: Sendable {
 /// One turn while it is being read: its tokens, what was found so far and what it comes to.
 struct Reading {
   let text: String
+  private let scalars: [Unicode.Scalar]
   let tokens: [Token]
   let context: TurnContext
   /// Index of the sentence of each token.
@@ -26,6 +27,7 @@ struct Reading {
   /// Finds the phrases of all families in one pass.
   init(text: String, tokens: [Token], context: TurnContext, lexicon: Lexicon) {
     self.text = text
+    scalars = Array(text.unicodeScalars.prefix(LocalAnalyser.maximumScalars))
     self.tokens = tokens
     self.context = context
     numbers = NumberGrammar(lexicon: lexicon, tokens: tokens).mentions()
@@ -135,13 +137,21 @@ extension Reading {
     return TextSpan(Int(tokens[first].start), Int(tokens[last].end))
   }
 
-  /// The words of tokens, folded, with single spaces; hyphens are kept.
+  /// The words of tokens as written but lower-case, with single spaces; hyphens are kept.
   func words(_ range: Range<Int>) -> String {
     var result = ""
     for place in range where tokens.indices.contains(place) {
       let token = tokens[place]
       if !result.isEmpty, token.text != "'s" { result += token.isHyphenated ? "-" : token.isGlued ? "" : " " }
-      result += token.text
+      result += token.isMended ? token.text : written(token)
+    }
+    return result
+  }
+
+  private func written(_ token: Token) -> String {
+    var result = ""
+    for place in Int(token.start)..<min(Int(token.end), scalars.count) {
+      result += scalars[place].properties.lowercaseMapping
     }
     return result
   }

@@ -25,6 +25,8 @@ struct Token: Sendable {
   var isCapitalised = false
   /// Whether all of at least two letters are capitals.
   var isShouted = false
+  /// Whether its spelling was mended, or one word became several: then the text as written says less.
+  var isMended = false
   /// The token's place in the lexicon; -1 for a word it does not know.
   var entry: Int32 = -1
   /// What kind of word it is.
@@ -66,6 +68,9 @@ struct WordClass: OptionSet, Sendable {
   static let time = WordClass(rawValue: 1 << 23)
   static let nonThing = WordClass(rawValue: 1 << 24)
 
+  static let abbreviation = WordClass(rawValue: 1 << 25)
+  static let title = WordClass(rawValue: 1 << 26)
+
   /// The classes by the names that the word lists use.
   static let named: [String: WordClass] = [
     "determiner": .determiner, "possessive": .possessive, "third": .third, "first": .first,
@@ -73,6 +78,7 @@ struct WordClass: OptionSet, Sendable {
     "preposition": .preposition, "conjunction": .conjunction, "joiner": .joiner, "adverb": .adverb,
     "closer": .closer, "verb": .verb, "generic": .generic, "unit": .unit, "question": .question,
     "filler": .filler, "telling": .telling, "past_giving": .pastGiving, "adjective": .adjective,
-    "common": .common, "name": .name, "time": .time, "non_thing": .nonThing,
+    "common": .common, "name": .name, "time": .time, "non_thing": .nonThing, "abbreviation": .abbreviation,
+    "title": .title,
   ]
 }

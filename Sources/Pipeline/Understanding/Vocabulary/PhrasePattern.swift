@@ -4,7 +4,7 @@ enum PhraseFamily: UInt8, Sendable, CaseIterable {
   case currency, boundBefore, boundAfter, scope, pooling, level, correction
   case month, weekday, day, deadline, past, urgency
   case frame, style, value, dietary, allergen, category, interest, doer, activity, delivery
-  case act, mood, stress
+  case act, mood, stress, retraction
 }
 
 /// A phrase of the word lists: words, alternatives, optional words, word classes and short gaps.

@@ -57,7 +57,8 @@ struct VocabularyBuilder {
   private mutating func add(_ node: VocabularyNode, _ family: PhraseFamily, _ value: String)
     throws(VocabularyError)
   {
-    let phrase = try node.text()
+    // Currencies are written beside digits, where "r" is the rand and not "are".
+    let phrase = family == .currency ? try node.text() : rewritten(try node.text())
     if family != .act, let other = meanings[family]?[phrase], other != value {
       throw node.error("also listed under \(other)")
     }
@@ -66,6 +67,12 @@ struct VocabularyBuilder {
       throw node.error("not a phrase: \(phrase)")
     }
     lexicon.add(pattern)
+  }
+
+  // Turns are rewritten before phrases are looked for, so phrases are as well.
+  private func rewritten(_ phrase: String) -> String {
+    phrase.split(separator: " ").map { lexicon.rewrites[String($0)]?.joined(separator: " ") ?? String($0) }
+      .joined(separator: " ")
   }
 
   /// Closed vocabularies are checked when they are loaded, not when they are met.
