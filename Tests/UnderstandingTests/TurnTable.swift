@@ -5,8 +5,9 @@ import Testing
 
 /// A row of a table of turns: what is written, what the state must be afterwards, and where it is written.
 ///
-/// `turn >> turn | slot=value; slot=value | options`. List slots name phrases that must be contained, `!phrase` what
-/// must not, `-` what must be unset. Options: `gb`, `in`, `au`, `shown`, `ask:budget` and so on.
+/// `turn >> turn | slot=value; slot=value | options`. List slots name phrases that must be contained,
+/// `!phrase` what must not, `-` what must be unset. Options: `gb`, `in`, `au`, `shown`, `ask:budget` and so
+/// on.
 struct TurnRow: CustomTestStringConvertible, Sendable {
   let turns: [String]
   let expectations: [(name: String, value: String)]

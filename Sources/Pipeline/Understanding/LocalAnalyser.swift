@@ -1,6 +1,7 @@
 public import GiftDomain
 
-/// Understands a turn in process, without a network or a model: the same words always come to the same analysis.
+/// Understands a turn in process, without a network or a model: the same words always come to the same
+/// analysis.
 public struct LocalAnalyser: Sendable {
   /// Texts are read up to this many Unicode scalars; the rest is ignored.
   public static let maximumScalars = 8000
@@ -12,8 +13,8 @@ public struct LocalAnalyser: Sendable {
 
   /// What a turn says, by grammars over its tokens.
   ///
-  /// The time grows with the length of the text, up to `maximumScalars`. Each grammar claims the words that it has
-  /// understood: an age is no amount of money, a name is no interest. So their order matters.
+  /// The time grows with the length of the text, up to `maximumScalars`. Each grammar claims the words that
+  /// it has understood: an age is no amount of money, a name is no interest. So their order matters.
   public func analyse(_ text: String, in context: TurnContext) -> TurnAnalysis {
     let tokens = vocabulary.normaliser.normalised(Tokeniser.tokens(of: text, limit: Self.maximumScalars))
     var reading = Reading(text: text, tokens: tokens, context: context, lexicon: vocabulary.lexicon)
@@ -24,7 +25,7 @@ public struct LocalAnalyser: Sendable {
     let (recipient, mention) = RecipientGrammar(people: people).read(&reading)
     OccasionGrammar().read(&reading)
     RetractionGrammar().read(&reading)
-    let preferences = PreferenceGrammar(tables: vocabulary.tables, mention: mention)
+    let preferences = PreferenceGrammar(mention: mention)
     preferences.read(&reading)
     DescriptionGrammar(preferences: preferences).read(&reading)
     DeliveryGrammar().read(&reading)

@@ -1,8 +1,8 @@
 import GiftDomain
 
 extension BriefChange {
-  /// Concludes what follows from the words: gender and number from a relationship, a group from an age, a date from
-  /// an occasion; never over something that was said.
+  /// Concludes what follows from the words: gender and number from a relationship, a group from an age, a
+  /// date from an occasion; never over something that was said.
   mutating func infer(with calendar: OccasionCalendar) {
     if let relationship = brief.relationship?.value {
       let source = Provenance.inference(relationship.rawValue)

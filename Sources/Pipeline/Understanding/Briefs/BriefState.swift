@@ -4,7 +4,8 @@ public import GiftDomain
 public enum BriefState {
   /// The slots that are set; a slot that is not named is unset.
   ///
-  /// `urgency` is counted from `today`; `budget.per` is `total` when there is an amount and nothing else was said.
+  /// `urgency` is counted from `today`; `budget.per` is `total` when there is an amount and nothing else was
+  /// said.
   public static func slots(of brief: Brief, on today: CalendarDay) -> [SlotName: StateValue] {
     var slots: [SlotName: StateValue] = [:]
     slots[.relationship] = (brief.relationship?.value.rawValue).map(StateValue.text)

@@ -11,9 +11,9 @@ public struct BriefUpdater: Sendable {
 
   /// The brief after a turn.
   ///
-  /// Values that do not fit their slot (an unknown relationship, an age of 400) are passed over: an analysis may come
-  /// from a model. Every value keeps the message, span and quote that justify it. The caller decides beforehand
-  /// which brief the turn is about; see `startsAnew`.
+  /// Values that do not fit their slot (an unknown relationship, an age of 400) are passed over: an analysis
+  /// may come from a model. Every value keeps the message, span and quote that justify it. The caller decides
+  /// beforehand which brief the turn is about; see `startsAnew`.
   public func apply(
     _ analysis: TurnAnalysis, of message: MessageID, text: String, to brief: Brief, in context: TurnContext
   ) -> Brief {

@@ -22,7 +22,8 @@ public struct OccasionCalendar: Sendable {
     self.tables = tables
   }
 
-  /// The first day of an occasion in a year; nil when it has no date of its own, or none is known for the year.
+  /// The first day of an occasion in a year; nil when it has no date of its own, or none is known for the
+  /// year.
   ///
   /// Without a country the most widespread rule counts.
   public func date(of occasion: Occasion, in country: CountryCode?, year: Int) -> CalendarDay? {

@@ -1,7 +1,8 @@
 import GiftDomain
 
 extension MoneyGrammar {
-  /// Notes what the amounts of a turn come to: the last word on each bound, all over again after a correction.
+  /// Notes what the amounts of a turn come to: the last word on each bound, all over again after a
+  /// correction.
   func note(_ amounts: [Amount], _ reading: inout Reading) {
     var bounds: [SlotName: (value: Double, range: Range<Int>)] = [:]
     var last: Amount?

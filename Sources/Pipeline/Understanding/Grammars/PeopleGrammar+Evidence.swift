@@ -13,9 +13,9 @@ extension PeopleGrammar {
     if isBeneficiary(start, in: reading) { score += 5 }
     if reading.phrases(.correction).contains(where: { $0.range.upperBound == start }) { score += 4 }
     score += possession(after: mention, in: reading)
-    score += role(after: mention, in: reading)
+    if mention.relationship != .team { score += role(after: mention, in: reading) }
+    if mention.relationship == .team, score < 4, reading.context.asked != .recipient { return 0 }
     if isFragment(mention, from: start, in: reading) { score += 4 }
-    if mention.relationship == .team, score < 4 { return 0 }
     if mention.relationship == .pet || mention.relationship == .baby || mention.relationship == .host,
       score < 3
     {

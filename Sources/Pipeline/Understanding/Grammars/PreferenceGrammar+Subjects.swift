@@ -81,7 +81,8 @@ extension PreferenceGrammar {
     return reading.isWord(place, "and", "but", ",", "or", "also")
   }
 
-  /// The phrase as it is kept: lower-case as written, an infinitive as its -ing form; nil when nothing is left.
+  /// The phrase as it is kept: lower-case as written, an infinitive as its -ing form; nil when nothing is
+  /// left.
   func phrase(_ range: Range<Int>, in reading: Reading, gerund: Bool) -> String? {
     guard !range.isEmpty else { return nil }
     if range.allSatisfy({ reading.has($0, [.generic, .pronoun, .determiner]) }),

@@ -7,7 +7,6 @@ struct PreferenceGrammar {
     case recipient, giver, other, unsaid
   }
 
-  let tables: VocabularyTables
   let mention: PersonMention?
 
   /// Reads the frames of a turn in the order of the text.
@@ -54,8 +53,6 @@ struct PreferenceGrammar {
     default: break
     }
   }
-
-  // MARK: Likes
 
   private func readInterest(
     _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject,
@@ -110,7 +107,7 @@ struct PreferenceGrammar {
   }
 
   // A phrase that is nothing but a style or a value, perhaps with "things" after it.
-  private func described(_ range: Range<Int>, _ reading: inout Reading) -> (SlotName, String)? {
+  func described(_ range: Range<Int>, _ reading: inout Reading) -> (SlotName, String)? {
     if let value = reading.phrase(.value, at: range.lowerBound), isAll(value, of: range, in: reading) {
       return (.values, value.value)
     }
@@ -129,8 +126,6 @@ struct PreferenceGrammar {
             "aesthetic")
       }
   }
-
-  // MARK: Dislikes
 
   private func readAvoidance(
     _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
@@ -209,104 +204,5 @@ struct PreferenceGrammar {
       }
       noteAvoided(object, &reading)
     }
-  }
-
-  // MARK: Possessions and past gifts
-
-  private func readOwned(
-    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
-  ) {
-    guard
-      subject != .giver || reading.isWord(match.range.lowerBound, "not", "already", "no", "just", "please")
-        || reading.isWord(match.range.lowerBound + 1, "already")
-    else { return }
-    guard subject != .other else { return }
-    let start = match.range.lowerBound
-    if match.value == "owned", reading.isWord(start - 1, "not") || reading.isWord(start - 2, "not") { return }
-    for object in objects {
-      if isOne(object, in: reading) || isNeverOwned(object, in: reading) { continue }
-      guard let phrase = phrase(object, in: reading, gerund: false) else { continue }
-      reading.note(.owned, .text(phrase), at: object)
-      if match.value == "enough" { reading.note(.avoid, .text(phrase), at: object) }
-    }
-  }
-
-  // "already has one" points at a suggestion.
-  private func isOne(_ range: Range<Int>, in reading: Reading) -> Bool {
-    range.contains { reading.isWord($0, "one", "that", "it", "them", "those", "this") }
-  }
-
-  private func isNeverOwned(_ range: Range<Int>, in reading: Reading) -> Bool {
-    range.contains {
-      reading.isWord(
-        $0, "kids", "children", "birthday", "job", "time", "money", "baby", "plans", "idea", "ideas",
-        "energy", "friends")
-    }
-  }
-
-  private func readPastGift(_ match: PhraseMatch, _ objects: [Range<Int>], _ reading: inout Reading) {
-    let sentence = reading.sentence(of: match.range.lowerBound)
-    let isPast = reading.phrases(.past).contains { sentence.contains($0.range.lowerBound) }
-    if match.value == "past", !isPast { return }
-    for object in objects.prefix(match.value == "past" ? 12 : 1) {
-      if object.contains(where: {
-        reading.isWord($0, "idea", "ideas", "suggestion", "suggestions", "one", "ones")
-      }) {
-        continue
-      }
-      guard let phrase = phrase(object, in: reading, gerund: false) else { continue }
-      reading.note(.owned, .text(phrase), at: object)
-    }
-  }
-
-  // MARK: Wishes
-
-  private func readWish(
-    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
-  ) {
-    guard subject != .other, !reading.isWord(match.range.upperBound, "to") else { return }
-    if reading.isNegated(match.range.lowerBound, within: 2) {
-      for object in objects { noteAvoided(object, &reading) }
-      return
-    }
-    for object in objects { noteWish(object, &reading) }
-  }
-
-  private func noteWish(_ range: Range<Int>, _ reading: inout Reading) {
-    guard let last = range.last,
-      !reading.has(range.lowerBound, .nonThing) || reading.phrase(.category, at: range.lowerBound) != nil
-    else { return }
-    if described(range, &reading) != nil { return }
-    if let known = reading.lastPhrase(.category, within: range) {
-      return reading.note(.categories, .text(reading.words(known.range)), at: known.range)
-    }
-    if reading.has(last, [.generic, .unit, .time, .verb])
-      || reading.phrase(.act, covering: range.lowerBound) != nil
-    {
-      return
-    }
-    if range.count > 3 || range.contains(where: { reading.has($0, [.verb, .nonThing]) })
-      || reading.has(last, .adjective)
-    {
-      return
-    }
-    if reading.tokens[last].entry >= 0, !reading.has(last, .common),
-      reading.phrase(.interest, covering: last) == nil
-    {
-      return
-    }
-    guard let phrase = phrase(range, in: reading, gerund: false) else { return }
-    reading.note(.categories, .text(phrase), at: range, 0.7)
-  }
-
-  // "something for the kitchen".
-  private func readPurpose(_ objects: [Range<Int>], _ reading: inout Reading) {
-    guard let object = objects.first, let phrase = phrase(object, in: reading, gerund: false) else { return }
-    if object.contains(where: {
-      reading.has($0, [.time, .name]) || reading.phrase(.relationship, covering: $0) != nil
-    }) {
-      return
-    }
-    reading.note(.categories, .text(phrase), at: object, 0.75)
   }
 }

@@ -1,6 +1,7 @@
 import GiftDomain
 
-/// Decides whether a turn is about the active recipient, a known one or a new one, and notes what it says about them.
+/// Decides whether a turn is about the active recipient, a known one or a new one, and notes what it says
+/// about them.
 struct RecipientGrammar {
   let people: PeopleGrammar
 

@@ -1,6 +1,7 @@
 import GiftDomain
 
-/// Finds what the giver takes back: "scrap the whisky", "forget what I said about travel", "forget the budget".
+/// Finds what the giver takes back: "scrap the whisky", "forget what I said about travel", "forget the
+/// budget".
 struct RetractionGrammar {
   /// Notes what goes, and claims its words, so that no other grammar takes them for a wish.
   func read(_ reading: inout Reading) {

@@ -2,8 +2,8 @@
 enum NumeralReader {
   /// The value of digits with points and commas; nil when there are too many digits to be meant.
   ///
-  /// Where both signs occur the last one is the decimal sign. A single sign is one of thousands when exactly three
-  /// digits follow it and the number does not start with 0.
+  /// Where both signs occur the last one is the decimal sign. A single sign is one of thousands when exactly
+  /// three digits follow it and the number does not start with 0.
   static func value(of text: [UInt8]) -> Double? {
     guard text.count <= 24 else { return nil }
     let decimal = decimalSign(in: text)

@@ -58,7 +58,8 @@ extension Reading {
     return tokens[before].kind == .word && tokens[before].isCapitalised && tokens[before].entry < 0
   }
 
-  /// What the words around an amount say about it: `max`, `min`, `target` or `between`; nil when they say nothing.
+  /// What the words around an amount say about it: `max`, `min`, `target` or `between`; nil when they say
+  /// nothing.
   func boundAround(_ range: Range<Int>) -> String? { boundBefore(range) ?? boundAfter(range) }
 
   /// The bound that stands before an amount, with fillers allowed between.
@@ -90,7 +91,8 @@ extension Reading {
       || (has(place, .filler) && tokens[place].kind == .word)
   }
 
-  /// Whether a negation governs a place: one within a few words before it, without a break or another clause between.
+  /// Whether a negation governs a place: one within a few words before it, without a break or another clause
+  /// between.
   func isNegated(_ place: Int, within reach: Int = 4) -> Bool {
     var before = place - 1
     while before >= 0, before >= place - reach {

@@ -52,7 +52,8 @@ struct Reading {
     }
   }
 
-  // The longest match at a place wins over shorter ones and over those that begin inside of it; acts may overlap.
+  // The longest match at a place wins over shorter ones and over those that begin inside of it; acts may
+  // overlap.
   private mutating func keep(_ match: PhraseMatch) {
     let family = Int(match.family.rawValue)
     guard match.family != .act, let last = matches[family].last,

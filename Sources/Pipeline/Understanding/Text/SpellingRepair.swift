@@ -1,6 +1,7 @@
 /// Finds the word that a misspelt one was meant to be, among the words that matter.
 ///
-/// One slip is allowed in words of five to seven letters, two in longer ones; the first letter has to be right.
+/// One slip is allowed in words of five to seven letters, two in longer ones; the first letter has to be
+/// right.
 struct SpellingRepair: Sendable {
   private var words: [UInt8: [(bytes: [UInt8], text: String)]] = [:]
 

@@ -9,7 +9,8 @@ public struct Vocabulary: Sendable {
 
   /// Loads the JSON files of a directory, strictly.
   ///
-  /// - Throws: `VocabularyError` with file, key and reason, for a missing file, an unknown key, a wrong value or two
+  /// - Throws: `VocabularyError` with file, key and reason, for a missing file, an unknown key, a wrong value
+  /// or two
   ///   meanings of one phrase.
   public init(directory: String) throws(VocabularyError) {
     calendar = try OccasionCalendar(directory: directory)

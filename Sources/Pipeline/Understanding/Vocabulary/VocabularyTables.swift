@@ -2,7 +2,8 @@ import GiftDomain
 
 /// What the grammars know beyond words and phrases.
 struct VocabularyTables: Sendable {
-  /// Signs that several currencies share, by the sign's name; the first is meant when the giver's is not among them.
+  /// Signs that several currencies share, by the sign's name; the first is meant when the giver's is not
+  /// among them.
   let currencyChoices: [String: [Currency]]
   /// Currency codes that people write right before the digits: `rs500`.
   let currencyPrefixes: Set<String>
