@@ -103,7 +103,7 @@ let all: [Target] =
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
     tests("UnderstandingTests", uses: ["Understanding", "GiftDomain"]),
     tests(
-      "RetrievalTests", uses: ["Retrieval", "Catalog", "GiftDomain", "Databases", "Encoders", "Operations"]),
+      "RetrievalTests", uses: ["Retrieval", "Catalog", "Dialogue", "Encoders", "GiftDomain", "TestKit"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),
     tests("CurationTests", uses: ["Curation", "GiftDomain"]),
     tests("ExplanationTests", uses: ["Explanation", "GiftDomain"]),
@@ -135,6 +135,7 @@ let all: [Target] =
         "TestKit", "Understanding",
       ],
       path: "Benchmarks", swiftSettings: strict),
+    tests("CommandLineTests", uses: ["concierge"]),
     tests("ArchitectureTests", uses: []),
     tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain"]),
   ]

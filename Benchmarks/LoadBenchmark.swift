@@ -31,7 +31,7 @@ enum LoadBenchmark {
     _ client: HTTPClient
   ) async throws -> Latencies {
     let signer = WebhookSigner(secrets: [secret])
-    var turns = GeneratedTurns(seed: UInt64(worker + 1000))
+    var turns = GeneratedTurns(seed: UInt64(worker + 1000), inventsInterests: true)
     var latencies = Latencies()
     var conversation = 0
     while ContinuousClock.now < end {

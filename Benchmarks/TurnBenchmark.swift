@@ -7,7 +7,7 @@ enum TurnBenchmark {
   static func run(_ shop: BenchmarkShop, conversations: Int = 120) async throws -> Measurement {
     let concierge = shop.concierge()
     let moment = LocalMoment(Instant(milliseconds: 1_795_186_800_000), utcOffsetSeconds: -18_000)
-    var turns = GeneratedTurns(seed: 7)
+    var turns = GeneratedTurns(seed: 7, inventsInterests: true)
     var latencies = Latencies()
     var stages: [String: Double] = [:]
     for number in 0..<conversations {

@@ -3,9 +3,15 @@ import Numerics
 /// Makes up what givers write, from a seed: hunts with limits, corrections, exclusions, references, and small talk.
 public struct GeneratedTurns {
   private var random: SplitMix64
+  private let inventsInterests: Bool
 
   /// The same seed gives the same texts.
-  public init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  ///
+  /// - Parameter inventsInterests: makes up a new word for every interest, so that no two hunts ask for the same.
+  public init(seed: UInt64, inventsInterests: Bool = false) {
+    random = SplitMix64(seed: seed)
+    self.inventsInterests = inventsInterests
+  }
 
   /// The texts of one conversation.
   public mutating func conversation() -> [String] {
@@ -16,7 +22,7 @@ public struct GeneratedTurns {
 
   private mutating func opening() -> String {
     var parts = ["I need a gift for my \(pick(Self.people))"]
-    if chance(60) { parts.append(pick(["who loves", "they like", "is into"]) + " " + pick(Words.interests)) }
+    if chance(60) { parts.append(pick(["who loves", "they like", "is into"]) + " " + interest()) }
     if chance(30) { parts.append("turning \(pick(["4", "9", "16", "30", "65", "80"]))") }
     if chance(30) {
       parts.append("for " + pick(["christmas", "a birthday", "their wedding", "mother's day"]))
@@ -42,8 +48,14 @@ public struct GeneratedTurns {
     case 9: pick(["it must arrive by tomorrow", "can it be emailed", "deliver by the 30th"])
     case 10:
       pick(["thanks", "what's the difference between the first two?", "tell me more about the second"])
-    default: "they also like \(pick(Words.interests))"
+    default: "they also like \(interest())"
     }
+  }
+
+  private mutating func interest() -> String {
+    guard inventsInterests else { return pick(Words.interests) }
+    let syllables = ["bra", "ko", "len", "mi", "rud", "sta", "vo", "zan"]
+    return pick(Words.interests) + " and " + (0..<4).map { _ in pick(syllables) }.joined() + "ing"
   }
 
   private mutating func budget() -> String {
