@@ -10,7 +10,9 @@ enum TruthRun {
       let first = seed
       outcome.add(
         try await withThrowingTaskGroup(of: TruthCheck.Outcome.self) { group in
-          for seed in first..<(first + 2) { group.addTask { try await TruthCheck(seed: seed).run(conversations: 100) } }
+          for seed in first..<(first + 2) {
+            group.addTask { try await TruthCheck(seed: seed).run(conversations: 100) }
+          }
           return try await group.reduce(into: TruthCheck.Outcome()) { $0.add($1) }
         })
       seed += 2

@@ -76,7 +76,8 @@ struct FrontDoorTests {
   @Test(
     "help and version are done; unknown words and options are bad input",
     arguments: [
-      (["help"], concierge.ExitStatus.done), (["version"], .done), (["--version"], .done), (["help", "chat"], .done),
+      (["help"], concierge.ExitStatus.done), (["version"], .done), (["--version"], .done),
+      (["help", "chat"], .done),
       (["serve", "--help"], .done), (["chatt"], .badInput), (["chat", "--nope"], .badInput),
       (["help", "x"], .badInput),
       (["understand"], .badInput), (["catalog"], .badInput), (["catalog", "frobnicate"], .badInput),
