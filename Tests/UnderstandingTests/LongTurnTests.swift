@@ -42,5 +42,14 @@ import Testing
     my mum would like a scarf, she's really into birdwatching | rel=mother; categories=scarf; interests=birdwatching
     I love cooking but it's for my brother who hates it | rel=brother; interests=-
     my wife says he likes trains, it's for our son | rel=son; interests=trains
+    present for a colleague who's leaving on friday, she's moving to Spain. whole office chipped in and we have 120 | rel=colleague; occasion=farewell; by=2026-11-27; max=120; gender=female
+    what can I get my 2 year old niece that isn't plastic | rel=niece; age=2; avoid=plastic
+    Looking for a Hanukkah gift for my 10-year-old nephew; keeps kosher; likes magic tricks. Nothing electronic. | rel=nephew; age=10; occasion=hanukkah; dietary=kosher; interests=magic tricks; avoid=electronic
+    the kids are 4, 7 and 9 | rel=child; count=3; age=-
+    he would never use a candle | avoid=candle; gender=male
+    not sure about the budget yet | acts=provide_info; max=-
+    anniversary in 10 days, wife loves orchids and detective novels, no chocolates she's diabetic | rel=wife; occasion=anniversary; by=2026-11-30; interests=orchids,detective novels; avoid=chocolates; dietary=diabetic
+    sister's wedding, budget 200-300, they already have everything for the kitchen | rel=sister; occasion=wedding; min=200; max=300; owned=!kitchen
+    Please don't suggest candles or bath bombs | avoid=candles,bath bombs
     """
 }

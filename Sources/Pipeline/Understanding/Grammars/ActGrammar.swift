@@ -17,7 +17,7 @@ struct ActGrammar {
 
   private func isMeant(_ act: Act, _ match: PhraseMatch, in reading: Reading) -> Bool {
     let start = match.range.lowerBound
-    if isCovered(match, in: reading) { return false }
+    if act != .provideInfo, isCovered(match, in: reading) { return false }
     switch act {
     case .greet: return start <= 1
     case .accept where reading.isWord(start, "ok", "sure", "fine", "yes"): return reading.tokens.count <= 3

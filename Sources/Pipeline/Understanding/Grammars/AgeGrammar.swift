@@ -27,10 +27,34 @@ struct AgeGrammar {
       note(mention.value, start..<mention.range.upperBound, &reading)
       noteBirthday(start..<mention.range.upperBound, &reading)
     } else if isStated(mention, in: reading) {
+      if let ages = listOfAges(from: mention, in: reading) { return noteCount(ages, &reading) }
       note(monthsAsYears(mention, in: reading), mention.range, &reading)
     } else if reading.context.asked == .age, reading.tokens.count <= 6 {
       note(mention.value, mention.range, &reading)
     }
+  }
+
+  // "the kids are 4, 7 and 9" counts three people and gives none of them an age.
+  private func listOfAges(from first: NumberMention, in reading: Reading) -> [NumberMention]? {
+    var ages = [first]
+    var place = first.range.upperBound
+    while reading.isWord(place, ",", "and", "&") {
+      while reading.isWord(place, ",", "and", "&") { place += 1 }
+      guard let next = reading.number(startingAt: place), next.form == .cardinal, next.value < 100,
+        !reading.hasCurrency(beside: next.range)
+      else { break }
+      ages.append(next)
+      place = next.range.upperBound
+    }
+    let isPlural = reading.isWord(first.range.lowerBound - 1, "are", "aged", "ages")
+    return isPlural && ages.count > 1 && ages.count < 20 ? ages : nil
+  }
+
+  private func noteCount(_ ages: [NumberMention], _ reading: inout Reading) {
+    guard let first = ages.first, let last = ages.last else { return }
+    let range = first.range.lowerBound..<last.range.upperBound
+    reading.claim(range)
+    reading.note(.count, .number(Double(ages.count)), at: range)
   }
 
   private func monthsAsYears(_ mention: NumberMention, in reading: Reading) -> Double {

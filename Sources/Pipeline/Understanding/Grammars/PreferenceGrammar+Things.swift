@@ -13,6 +13,12 @@ extension PreferenceGrammar {
     let start = match.range.lowerBound
     if match.value == "owned", reading.isWord(start - 1, "not") || reading.isWord(start - 2, "not") { return }
     for object in objects {
+      // "everything for the kitchen" is no kitchen.
+      if reading.isWord(object.lowerBound - 1, "the", "for"),
+        reading.isWord(match.range.upperBound, "everything")
+      {
+        continue
+      }
       if isOne(object, in: reading) || isNeverOwned(object, in: reading) { continue }
       guard let phrase = phrase(object, in: reading, gerund: false) else { continue }
       reading.note(.owned, .text(phrase), at: object)
