@@ -50,19 +50,9 @@ enum ChatCommand: Command {
   }
 
   private static func giver(_ arguments: Arguments) throws(UsageError) -> Giver {
-    let currencyText = arguments.value("user-currency") ?? "USD"
-    guard let currency = Currency(currencyText) else {
-      throw .badValue("user-currency", currencyText, "an ISO 4217 code such as GBP")
-    }
-    var country: CountryCode?
-    if let text = arguments.value("country") {
-      guard let code = CountryCode(text) else {
-        throw .badValue("country", text, "an ISO 3166 code such as US")
-      }
-      country = code
-    }
     return Giver(
-      id: UserID(arguments.value("user") ?? "terminal"), country: country, currency: currency,
+      id: UserID(arguments.value("user") ?? "terminal"), country: try arguments.country("country"),
+      currency: try arguments.currency("user-currency") ?? .usd,
       timezone: arguments.value("timezone") ?? TimeZone.current.identifier)
   }
 }

@@ -14,9 +14,9 @@ enum UnderstandCommand: Command {
     .value("locale", "TAG", "The giver's language tag; en-US when left out."),
   ]
   static let details = """
-    Several texts are read as the turns of one conversation. No catalog and no database are needed.
+    No catalog and no database are needed.
 
-      concierge understand "my mum turns 60 next Friday, she loves her garden" "around £40, actually 50 tops"
+      concierge understand "my mum turns 60 next Friday, she loves her garden, around £40"
     """
 
   private struct Turn: Encodable {
@@ -30,19 +30,15 @@ enum UnderstandCommand: Command {
     let folder = try Home.find(settings) + "/catalog/understanding"
     let analyser = LocalAnalyser(vocabulary: try Vocabulary(directory: folder))
     let updater = BriefUpdater(calendar: try OccasionCalendar(directory: folder))
-    var context = try context(arguments)
-    var turns: [Turn] = []
-    for (index, text) in arguments.positional.enumerated() {
-      let analysis = analyser.analyse(text, in: context)
-      context.brief = updater.apply(
-        analysis, of: MessageID("m-\(index + 1)"), text: text, to: context.brief, in: context)
-      let state = BriefState.slots(of: context.brief, on: context.moment.day)
-      turns.append(
-        Turn(
-          text: text, analysis: analysis,
-          state: Dictionary(uniqueKeysWithValues: state.map { ($0.key.rawValue, $0.value) })))
-    }
-    arguments.has("json") ? try Output.json(turns) : turns.forEach(show)
+    let text = arguments.positional.joined(separator: " ")
+    let context = try context(arguments)
+    let analysis = analyser.analyse(text, in: context)
+    let brief = updater.apply(analysis, of: "m-1", text: text, to: context.brief, in: context)
+    let state = BriefState.slots(of: brief, on: context.moment.day)
+    let turn = Turn(
+      text: text, analysis: analysis,
+      state: Dictionary(uniqueKeysWithValues: state.map { ($0.key.rawValue, $0.value) }))
+    if arguments.has("json") { try Output.json(turn) } else { show(turn) }
     return .done
   }
 
@@ -55,13 +51,10 @@ enum UnderstandCommand: Command {
       }
       moment = parsed
     }
-    let currency = arguments.value("user-currency") ?? "USD"
-    guard let currency = Currency(currency) else {
-      throw UsageError.badValue("user-currency", currency, "an ISO 4217 code such as GBP")
-    }
     return TurnContext(
-      moment: moment, country: arguments.value("country").flatMap { CountryCode($0) }, currency: currency,
-      locale: arguments.value("locale") ?? "en-US", brief: Brief(id: "brief"))
+      moment: moment, country: try arguments.country("country"),
+      currency: try arguments.currency("user-currency") ?? .usd, locale: arguments.value("locale") ?? "en-US",
+      brief: Brief(id: "brief"))
   }
 
   private static func show(_ turn: Turn) {
@@ -75,7 +68,15 @@ enum UnderstandCommand: Command {
     }
     print("  state")
     for (slot, value) in turn.state.sorted(by: { $0.key < $1.key }) {
-      print("    \(slot.padding(to: 24))\(value)")
+      print("    \(slot.padding(to: 24))\(words(value))")
+    }
+  }
+
+  private static func words(_ value: StateValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
+    case .list(let phrases): phrases.joined(separator: ", ")
     }
   }
 }
