@@ -27,10 +27,13 @@ struct ImportTests {
 
   @Test("the pure rooms do no I/O: they never name a file, a socket or a clock")
   func pureRooms() throws {
-    let doors = ["FileManager", "URLSession", "ContinuousClock", "Date(", "ProcessInfo", "fopen", "socket("]
+    let doors: Set<Substring> = [
+      "FileManager", "URLSession", "ContinuousClock", "Date", "ProcessInfo", "fopen", "socket",
+    ]
     for room in ["Ranking", "Curation", "Explanation"] {
       for file in try Rooms.sources(in: "Sources/Pipeline/\(room)") {
-        let found = doors.filter(file.text.contains)
+        let words = Set(file.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+        let found = doors.intersection(words)
         #expect(found.isEmpty, "\(file.path) uses \(found)")
       }
     }

@@ -87,18 +87,16 @@ struct DialoguePolicy: Sendable {
   }
 
   /// The one thing without which suggestions are guesses; nil when they can be good.
+  ///
+  /// A taste alone is enough, and so is a person with one more fact: an occasion, an age, a budget or a date.
   private func missing(_ brief: Brief, asked: [Question]) -> Question? {
-    if !brief.interests.isEmpty || !brief.categories.isEmpty || !brief.style.isEmpty || !brief.values.isEmpty
-    {
-      return nil
-    }
-    let knowsPerson =
-      brief.relationship != nil || brief.ages != nil || brief.gender != nil || brief.name != nil
-    if knowsPerson, brief.occasion == nil || brief.ages == nil {
-      return asked.contains(.interests) ? nil : .interests
-    }
-    if !knowsPerson { return asked.contains(.recipient) ? nil : .recipient }
-    return nil
+    let tastes = brief.interests + brief.categories + brief.style + brief.values
+    guard tastes.isEmpty else { return nil }
+    let knowsPerson = brief.relationship != nil || brief.ages != nil || brief.gender != nil || brief.name != nil
+    guard knowsPerson else { return asked.contains(.recipient) ? nil : .recipient }
+    let knowsMore =
+      brief.occasion != nil || brief.ages != nil || brief.neededBy != nil || !brief.budget.isEmpty
+    return knowsMore || asked.contains(.interests) ? nil : .interests
   }
 
   private func direction(_ reading: Reading, _ state: ConversationState) -> Direction {
