@@ -40,7 +40,7 @@ public struct ConciergeHarness: Sendable {
       _ = try await catalog.upsert(products)
       try await catalog.refresh()
     }
-    let policies = try PolicyFiles.read(home: home)
+    let policies = try policyFiles.get()
     let moment = LocalMoment(rfc3339: time) ?? LocalMoment(Instant(milliseconds: 0), utcOffsetSeconds: 0)
     let conversations = ConversationStore(store)
     let counter = SequentialIDs()
@@ -52,6 +52,9 @@ public struct ConciergeHarness: Sendable {
       database: store, catalog: catalog, concierge: concierge, conversations: conversations,
       policies: policies, moment: moment)
   }
+
+  /// Read once: the word lists take half a second in a debug build, and many tests open a concierge.
+  private static let policyFiles = Result { try PolicyFiles.read(home: home) }
 
   /// A giver in New York.
   public static let giver = Giver(
