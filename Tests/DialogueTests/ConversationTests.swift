@@ -92,4 +92,18 @@ struct ConversationTests {
     let replies = try await shop.converse(["gift for my dad who loves fishing, under $40"])
     #expect(!replies[0].suggestions.contains { $0.product.id == "flask" })
   }
+
+  @Test("two sisters stay two, and each keeps what was said about her")
+  func twoSisters() async throws {
+    let shop = try await ConciergeHarness.open(SmallShop.products)
+    let replies = try await shop.converse([
+      "gift for my sister Priya, she loves gardening",
+      "now something for my other sister Maya, she loves fishing",
+      "back to Priya please, under $30",
+    ])
+    #expect(replies[1].brief.interests.map(\.value) == ["fishing"])
+    #expect(replies[2].brief.name?.value == "Priya")
+    #expect(replies[2].brief.interests.map(\.value).contains { $0.hasPrefix("garden") })
+    #expect(!replies[2].brief.interests.map(\.value).contains("fishing"))
+  }
 }

@@ -92,7 +92,8 @@ struct DialoguePolicy: Sendable {
   private func missing(_ brief: Brief, asked: [Question]) -> Question? {
     let tastes = brief.interests + brief.categories + brief.style + brief.values
     guard tastes.isEmpty else { return nil }
-    let knowsPerson = brief.relationship != nil || brief.ages != nil || brief.gender != nil || brief.name != nil
+    let knowsPerson =
+      brief.relationship != nil || brief.ages != nil || brief.gender != nil || brief.name != nil
     guard knowsPerson else { return asked.contains(.recipient) ? nil : .recipient }
     let knowsMore =
       brief.occasion != nil || brief.ages != nil || brief.neededBy != nil || !brief.budget.isEmpty

@@ -48,9 +48,11 @@ struct RecipientBook: Sendable {
   }
 
   /// Makes sure that the person of a brief is in the book, and notes what the brief's words say about them.
-  mutating func note(_ brief: inout Brief) {
+  ///
+  /// - Parameter isStranger: the words say that it is somebody else than those in the book.
+  mutating func note(_ brief: inout Brief, isStranger: Bool = false) {
     guard brief.relationship != nil || brief.name != nil, brief.relationship?.value != .myself else { return }
-    let id = brief.recipientID ?? open(brief)
+    let id = brief.recipientID ?? open(brief, isStranger: isStranger)
     if brief.recipientID == nil {
       brief.recipientID = id
       if let known = self[id] { Self.bring(known, into: &brief) }
@@ -58,8 +60,9 @@ struct RecipientBook: Sendable {
     update(id, from: brief)
   }
 
-  private mutating func open(_ brief: Brief) -> RecipientID {
-    if let known = match(name: brief.name?.value, relationship: brief.relationship?.value) { return known.id }
+  private mutating func open(_ brief: Brief, isStranger: Bool) -> RecipientID {
+    let known = match(name: brief.name?.value, relationship: brief.relationship?.value)
+    if let known, !isStranger { return known.id }
     let recipient = Recipient(id: RecipientID(newID("r")))
     recipients.append(recipient)
     touched.insert(recipient.id)

@@ -56,12 +56,12 @@ struct TurnReader: Sendable {
       asked: session.state.asked)
     for message in messages {
       let analysis = analyser.analyse(message.text, in: context(of: message, session))
-      follow(analysis.recipient, in: &session)
+      follow(analysis, in: &session)
       // The context is made anew: the operations may concern another brief than before.
       session.state.brief = updater.apply(
         analysis, of: message.id, text: message.text, to: session.state.brief,
         in: context(of: message, session))
-      session.book.note(&session.state.brief)
+      session.book.note(&session.state.brief, isStranger: analysis.recipient.isStranger)
       reading.analyses.append(analysis)
       if message.text.unicodeScalars.count > LocalAnalyser.maximumScalars {
         reading.notes.append(.messageCut)
@@ -78,35 +78,17 @@ struct TurnReader: Sendable {
   }
 
   /// Makes the brief of the person meant the active one.
-  private func follow(_ reference: RecipientReference, in session: inout ConversationSession) {
-    switch reference {
-    case .active:
-      return
+  private func follow(_ analysis: TurnAnalysis, in session: inout ConversationSession) {
+    let isOther = updater.startsAnew(analysis, from: session.state.brief)
+    switch analysis.recipient {
+    case .active: return
     case .known(let id):
       guard session.state.brief.recipientID != id, let recipient = session.book[id] else { return }
-      if concernsNobody(session.state.brief) {
-        RecipientBook.bring(recipient, into: &session.state.brief)
-      } else {
-        activate(session.state.otherBriefs.last { $0.recipientID == id }, in: &session)
-        RecipientBook.bring(recipient, into: &session.state.brief)
-      }
-    case .new(let name, let relationship):
-      guard !concernsNobody(session.state.brief), !isSame(session.state.brief, name, relationship) else {
-        return
-      }
-      activate(nil, in: &session)
+      if isOther { activate(session.state.otherBriefs.last { $0.recipientID == id }, in: &session) }
+      RecipientBook.bring(recipient, into: &session.state.brief)
+    case .new:
+      if isOther { activate(nil, in: &session) }
     }
-  }
-
-  private func concernsNobody(_ brief: Brief) -> Bool {
-    brief.recipientID == nil && brief.relationship == nil && brief.name == nil
-  }
-
-  private func isSame(_ brief: Brief, _ name: String?, _ relationship: Relationship?) -> Bool {
-    let sameName = name == nil || brief.name == nil || brief.name?.value.lowercased() == name?.lowercased()
-    let sameRelationship =
-      relationship == nil || brief.relationship == nil || brief.relationship?.value == relationship
-    return sameName && sameRelationship
   }
 
   /// Puts the active hunt aside and goes on with another, or a new one.
@@ -141,4 +123,9 @@ extension ConversationState {
     ceiling = nil
     floor = nil
   }
+}
+
+extension RecipientReference {
+  /// Whether the words bring up somebody who is not known yet: "my other sister" is not the sister in the book.
+  var isStranger: Bool { if case .new = self { true } else { false } }
 }
