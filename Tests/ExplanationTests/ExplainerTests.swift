@@ -34,7 +34,7 @@ import Testing
     #expect(
       suggestions[1].reasons.map(\.text) == [
         "Less expected, from Funny & Novelty: you mentioned bad puns, and this is made for puns. "
-          + "In the shop's words: “Stoneware for people who reel at dawn”.",
+          + "The shop says: “Stoneware for people who reel at dawn”.",
         "Arrives by Fri 20 Nov, in time for Sat 28 Nov.", "$16.50, within your $40.",
       ])
     #expect(suggestions[1].reasons[0].kind == .surprise)

@@ -25,29 +25,31 @@ struct HuntScorer {
     isUrgent = urgency == .immediate || urgency == .urgent
   }
 
+  /// Whether wishes are looked for in the products' words.
+  var readsWords: Bool { !wishes.isEmpty }
+
   /// The candidate with the terms of the hunt in its ledger and its matches, the strongest first.
-  func scored(_ candidate: Candidate) -> Candidate {
+  func scored(_ candidate: Candidate, words: ProductWords?) -> Candidate {
     var tally = Tally(candidate: candidate)
-    let meetsWish = addWishes(to: &tally)
+    addWishes(to: &tally, words)
     addFrame(to: &tally)
-    addProduct(to: &tally, meetsWish: meetsWish)
+    addProduct(to: &tally)
     tally.candidate.matches.sort { $0.strength > $1.strength }
     return tally.candidate
   }
 
-  /// What the recipient likes and the giver asked for; whether any interest or kind is met.
-  private func addWishes(to tally: inout Tally) -> Bool {
-    guard !wishes.isEmpty else { return false }
-    let text = ProductText(tally.candidate.product)
+  /// What the recipient likes and the giver asked for.
+  private func addWishes(to tally: inout Tally, _ words: ProductWords?) {
+    guard readsWords else { return }
+    let product = tally.candidate.product
+    let text = ProductText(product: product, words: words ?? ProductWords(product))
     let weights = policy.weights
     let interest = wishScorer.share(wishes.interests, .interest, text, [.interest, .theme, .kind])
-    let category = wishScorer.best(wishes.categories, .category, text, [.kind])
     tally.add(.interest, interest, weights.interest)
-    tally.add(.category, category, weights.category)
+    tally.add(.category, wishScorer.best(wishes.categories, .category, text, [.kind]), weights.category)
     tally.add(.style, wishScorer.share(wishes.style, .style, text, [.theme, .value]), weights.style)
     tally.add(
       .values, wishScorer.share(wishes.values, .value, text, [.value, .theme, .dietary]), weights.values)
-    return interest.value > 0 || category.value > 0
   }
 
   /// For whom and what it is.
@@ -68,16 +70,14 @@ struct HuntScorer {
   }
 
   /// What the product is, whoever gets it.
-  private func addProduct(to tally: inout Tally, meetsWish: Bool) {
+  private func addProduct(to tally: inout Tally) {
     let product = tally.candidate.product
     let weights = policy.weights
     tally.add(.priceFit, price?.value(of: product.price) ?? 0, weights.priceFit)
     if isUrgent { tally.add(.urgency, terms.urgency(product), weights.urgency) }
     tally.add(.rating, terms.rating(product), weights.rating)
     tally.add(.newArrival, terms.newArrival(product), weights.newArrival)
-    let generic = terms.generic(
-      product, knowsInterests: !wishes.interests.isEmpty, meetsWish: meetsWish)
-    tally.add(.generic, generic, weights.generic)
+    tally.add(.generic, generic(tally.candidate), weights.generic)
     tally.add(.shownBefore, terms.shownBefore(product), weights.shownBefore)
     let likeness = terms.likeReference(tally.candidate)
     tally.add(.likeReference, likeness, weights.likeReference)
@@ -87,6 +87,16 @@ struct HuntScorer {
           kind: .similar, wish: product.category, provenance: .inference("a suggestion that was liked"),
           evidence: .field("category"), strength: likeness))
     }
+  }
+
+  /// How little it says about this recipient: what was asked for by kind never, a gift card always, things for
+  /// everybody once interests are known that they do not meet.
+  private func generic(_ candidate: Candidate) -> Double {
+    if candidate.value(of: .category) > 0 { return 0 }
+    if candidate.product.isGiftCard { return 1 }
+    guard !wishes.interests.isEmpty, candidate.value(of: .interest) == 0 else { return 0 }
+    let recipients = candidate.product.facets.count { $0.key == .recipient }
+    return min(1, Double(recipients) / Double(policy.genericBreadth))
   }
 }
 

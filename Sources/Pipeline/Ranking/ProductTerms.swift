@@ -46,15 +46,6 @@ struct ProductTerms {
     }
     return value
   }
-
-  /// How little it says about this recipient: gift cards always, things for everybody once interests are known.
-  func generic(_ product: Product, knowsInterests: Bool, meetsWish: Bool) -> Double {
-    if meetsWish { return 0 }
-    if product.isGiftCard { return 1 }
-    guard knowsInterests else { return 0 }
-    let recipients = product.facetValues(.recipient).count
-    return min(1, Double(recipients) / Double(policy.genericBreadth))
-  }
 }
 
 extension Product {

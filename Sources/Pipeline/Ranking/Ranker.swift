@@ -22,11 +22,18 @@ public struct Ranker: Sendable {
     _ pool: Pool, query: TokenVectors?, documents: [ProductID: TokenVectors], context: RankingContext
   ) -> Shortlist {
     var notes = pool.notes
-    let allowed = pool.candidates.filter { pool.constraints.violation(of: $0.product) == nil }
+    let hunt = HuntScorer(pool: pool, context: context, policy: policy, affinities: affinities)
+    var words: [ProductID: ProductWords] = [:]
+    let allowed = pool.candidates.filter { candidate in
+      let text =
+        hunt.readsWords || !pool.constraints.exclusions.isEmpty ? ProductWords(candidate.product) : nil
+      guard pool.constraints.violation(of: candidate.product, words: text) == nil else { return false }
+      words[candidate.product.id] = text
+      return true
+    }
     let measured = reranker.measured(allowed, query: query, documents: documents)
     if measured == nil, !allowed.isEmpty { notes.append(.rerankSkipped) }
-    let hunt = HuntScorer(pool: pool, context: context, policy: policy, affinities: affinities)
-    let scored = (measured ?? allowed).map(hunt.scored)
+    let scored = (measured ?? allowed).map { hunt.scored($0, words: words[$0.product.id]) }
     return Shortlist(
       brief: pool.brief, constraints: pool.constraints, candidates: ordered(scored),
       relaxation: pool.relaxation, notes: notes)

@@ -1,5 +1,11 @@
 import GiftDomain
 
+/// A product with its words, read once for everything that looks for them.
+struct ProductText {
+  let product: Product
+  let words: ProductWords
+}
+
 /// Finds what of a product meets a wish, and how well.
 struct WishMatcher {
   let strengths: EvidenceStrengths
@@ -41,19 +47,19 @@ struct WishMatcher {
     func offer(_ evidence: @autoclosure () -> ProductEvidence, _ strength: Double) {
       if strength > best?.strength ?? 0 { best = Finding(evidence: evidence(), strength: strength) }
     }
-    guard text.mayContainAny(stems) else { return nil }
+    guard text.words.mayContainAny(stems) else { return nil }
     for key in keys {
-      for (facet, words) in text.facets where facet.key == key {
-        let share = overlap(stems, words)
-        if share > 0 { offer(.facet(facet.key, value: facet.value), share * facet.confidence) }
+      for entry in text.words.facets where entry.facet.key == key {
+        let share = overlap(stems, entry.stems) * entry.facet.confidence
+        if share > 0 { offer(.facet(key, value: entry.facet.value), share) }
       }
     }
-    guard text.mayContain(stems) else { return best }
+    guard text.words.mayContain(stems) else { return best }
     for (name, words, whole, strength) in [
-      ("title", text.title, text.product.title, strengths.title),
-      ("category", text.category, text.product.category, strengths.category),
+      ("title", text.words.title, text.product.title, strengths.title),
+      ("category", text.words.category, text.product.category, strengths.category),
       (
-        "description", text.description, text.product.description,
+        "description", text.words.description, text.product.description,
         term.isTelling ? strengths.description : 0
       ),
     ] where strength > best?.strength ?? 0 {

@@ -47,33 +47,3 @@ public struct FacetPattern: Hashable, Sendable, Codable {
     self.value = value
   }
 }
-
-/// The stemmed words of all that a product says about itself.
-public struct ProductWords: Sendable {
-  private let words: [String]
-  private let set: Set<String>
-
-  /// Reads title, description, category, vendor and facet values; fields are kept apart, so that no phrase spans two.
-  public init(_ product: Product) {
-    var words: [String] = []
-    for text in [product.title, product.description, product.category, product.vendor] {
-      words += WordTokenizer.stems(in: text)
-      words.append("")
-    }
-    for facet in product.facets where facet.key != .dietary {
-      words += WordTokenizer.stems(in: facet.value)
-      words.append("")
-    }
-    self.words = words
-    set = Set(words)
-  }
-
-  /// Whether the words stand in the text one after the other.
-  public func contain(_ phrase: [String]) -> Bool {
-    guard let first = phrase.first, phrase.allSatisfy(set.contains) else { return false }
-    guard phrase.count > 1 else { return true }
-    return words.indices.contains { index in
-      words[index] == first && words[index...].starts(with: phrase)
-    }
-  }
-}

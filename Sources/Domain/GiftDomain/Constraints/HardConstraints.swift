@@ -43,7 +43,9 @@ public struct HardConstraints: Sendable {
   }
 
   /// What a product breaks first; nil when it breaks nothing.
-  public func violation(of product: Product) -> Violation? {
+  ///
+  /// - Parameter words: the product's words, when they are known already; else they are read if need be.
+  public func violation(of product: Product, words: ProductWords? = nil) -> Violation? {
     if !product.stock.covers(quantity) { return .stock }
     if excludedProducts.contains(product.id) { return .excludedProduct }
     if let violation = priceViolation(of: product.price) { return violation }
@@ -52,7 +54,7 @@ public struct HardConstraints: Sendable {
     if !product.ships(to: country) { return .shipsTo }
     if let ages, !product.ages.overlaps(ages) { return .age }
     guard !exclusions.isEmpty else { return nil }
-    let text = ProductWords(product)
+    let text = words ?? ProductWords(product)
     return exclusions.first { $0.excludes(product, text) }.map { .exclusion($0.phrase) }
   }
 

@@ -17,12 +17,11 @@ enum Passage {
 
   /// What the thing is, as far as one short passage tells: the first sentence or clause that can be quoted.
   static func opening(of description: String) -> String? {
-    let sentences = description.split { ".!?\n\r".contains($0) }.map {
-      DataText.clean(String($0), atMost: 400)
-    }
+    let sentences = SentenceSplitter.sentences(of: DataText.clean(description, atMost: 1000)).map(
+      \.trimmingSpace)
     let short = sentences.prefix(2).first { (6...18).contains(words($0)) && isQuotable($0) }
-    if let short { return short }
-    return clauses(description).prefix(4).first { (6...16).contains(words($0)) && isQuotable($0) }
+    if let short { return short.last == "." ? String(short.dropLast()) : short }
+    return sentences.filter(isQuotable).flatMap(clauses).prefix(4).first { (6...16).contains(words($0)) }
       .map { DataText.clean($0, atMost: 120) }
   }
 

@@ -95,8 +95,9 @@ struct ReasonWriter {
 
   private func introduced(_ reason: Reason, _ product: Product) -> Reason {
     guard let quote = Passage.opening(of: product.description) else { return reason }
+    let openings = ["In the shop's words", "The shop says", "From the description"]
     return Reason(
-      kind: reason.kind, text: reason.text + " In the shop's words: “\(quote)”.",
+      kind: reason.kind, text: reason.text + " \(openings[position % openings.count]): “\(quote)”.",
       evidence: reason.evidence + [ReasonEvidence(source: .catalog, ref: "description", quote: quote)])
   }
 

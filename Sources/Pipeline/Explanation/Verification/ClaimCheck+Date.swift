@@ -2,7 +2,7 @@ import GiftDomain
 
 extension ClaimCheck {
   /// A day that is neither an arrival of what the sentence speaks of nor the day the giver named.
-  func unborneDate() -> (Kind, String)? {
+  func unborneDay() -> (Kind, String)? {
     for index in tokens.indices {
       guard let (range, isMeant) = day(at: index) else { continue }
       if !borneDays.contains(where: isMeant) && !isQuotedHabit(range) { return (.date, words(range)) }
@@ -199,16 +199,20 @@ extension ClaimCheck {
   }
 
   private static func weekday(_ token: ClaimToken) -> Weekday? {
-    guard token.kind == .word, token.text.first?.isUppercase == true || token.lower.hasSuffix("day") else {
-      return nil
-    }
-    let word =
-      token.lower.hasSuffix("s") && token.lower.hasSuffix("days") ? token.lower.dropLast() : token.lower[...]
-    return Weekday.allCases.first { weekday in
-      let name = "\(weekday)"
-      return word == name || word.count >= 3 && word.count <= 5 && word != "sunny" && name.hasPrefix(word)
-    }
+    guard token.kind == .word, let weekday = weekdays[token.lower] else { return nil }
+    // "Sun" and "sat" are words, too; short names of days are written with a capital.
+    return token.text.first?.isUppercase == true || token.lower.contains("day") ? weekday : nil
   }
+
+  /// Full names, their plurals, and the usual short forms.
+  private static let weekdays: [String: Weekday] = {
+    var weekdays: [String: Weekday] = [:]
+    for weekday in Weekday.allCases {
+      let name = DateWords.name(of: weekday).lowercased()
+      for form in [name, name + "s"] + (3...5).map({ String(name.prefix($0)) }) { weekdays[form] = weekday }
+    }
+    return weekdays
+  }()
 
   private static func month(_ token: ClaimToken) -> Int? {
     guard token.kind == .word, token.text.first?.isUppercase == true, token.lower.count >= 3 else {

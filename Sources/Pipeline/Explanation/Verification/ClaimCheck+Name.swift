@@ -79,9 +79,10 @@ extension ClaimCheck {
       guard let first = run.first, let last = run.last else { return false }
       let names = run.filter { !Self.connectors.contains(tokens[$0].lower) }
       guard names.count >= 3, !run.allSatisfy({ Self.isCalendarWord(tokens[$0]) }) else { return false }
-      let written = FactBase.folded(words(first..<last + 1))
+      let name = words(first..<last + 1)
+      let written = FoldedText(name)
       return !known.products.contains { $0.text.contains(written) }
-        && !known.quotes.contains { $0.contains(written) } && !Self.occasions.contains(written)
+        && !known.quotes.contains { $0.contains(written) } && !Self.occasions.contains(name.lowercased())
     }
     for (index, token) in tokens.enumerated() {
       let isCapital = token.kind == .word && token.text.first?.isUppercase == true && token.text != "I"

@@ -16,7 +16,7 @@ struct ClaimCheck {
 
   /// The first unborne claim, with its kind and words; nil when everything is borne.
   func firstUnborne() -> (Kind, String)? {
-    unborneName() ?? unbornePrice() ?? unborneDate() ?? unborneStock() ?? unborneRating()
+    unborneName() ?? unbornePrice() ?? unborneDay() ?? unborneStock() ?? unborneRating()
       ?? unborneClaimOfWords()
   }
 
@@ -38,8 +38,8 @@ struct ClaimCheck {
 
   /// Whether words stand so in what the shop says about a product in question.
   func isInCatalog(_ range: Range<Int>) -> Bool {
-    let wanted = FactBase.folded(words(range))
-    return !wanted.isEmpty && facts.contains { $0.text.contains(wanted) }
+    let wanted = FoldedText(words(range))
+    return facts.contains { $0.text.contains(wanted) }
   }
 
   /// The token some places on; nil outside of the sentence.

@@ -39,7 +39,8 @@ struct ClaimToken {
       let written = String(text[index..<end])
       tokens.append(
         ClaimToken(
-          kind: kind, text: written, lower: written.lowercased().replacing("’", with: "'"), isApart: isApart))
+          kind: kind, text: written, lower: String(written.lowercased().map { $0 == "’" ? "'" : $0 }),
+          isApart: isApart))
       isApart = false
       index = end
     }

@@ -12,8 +12,8 @@ struct FactBase {
     var rating: String?
     var ratingCount: Int?
     var urls: Set<String> = []
-    /// All that the shop says about it, one line, lower case.
-    var text = " "
+    /// All that the shop says about it.
+    var text = FoldedText()
   }
 
   private(set) var products: [Known] = []
@@ -25,8 +25,8 @@ struct FactBase {
   let today: CalendarDay
   /// How many people or pieces the giver spoke of.
   let counts: Set<Int>
-  /// The giver's words, one line each, lower case.
-  let quotes: [String]
+  /// The giver's words.
+  let quotes: [FoldedText]
   /// The phrases of the brief as they are said in replies.
   let phrases: [String]
   private var positions: [ProductID: Int] = [:]
@@ -39,17 +39,12 @@ struct FactBase {
     counts = Set([brief.count?.value, brief.quantity?.value].compactMap(\.self))
     let slots = SlotName.allCases.flatMap { brief[list: $0] }
     phrases = slots.map { DataText.clean($0.value) } + Self.exclusion(facts.relaxation)
-    quotes = (Self.quotes(of: brief) + phrases).map(Self.folded)
+    quotes = (Self.quotes(of: brief) + phrases).map(FoldedText.init)
     for product in facts.products { add(product, today: facts.today) }
     for suggestion in facts.suggestions { add(suggestion) }
     add(facts.relaxation)
     titles = products.enumerated().flatMap { index, known in known.titles.map { ($0, index) } }
       .sorted { ($0.0.count, $1.1) > ($1.0.count, $0.1) }
-  }
-
-  /// One line in lower case with plain quotes, so that wording alone decides.
-  static func folded(_ text: String) -> String {
-    DataText.clean(text, atMost: 4000).lowercased().replacing("’", with: "'")
   }
 
   private mutating func update(_ id: ProductID, _ change: (inout Known) -> Void) {
@@ -73,9 +68,9 @@ struct FactBase {
       known.rating = product.rating.map(RatingWords.text)
       known.ratingCount = product.ratingCount
       if let url = product.url { known.urls.insert(DataText.clean(url, atMost: 500)) }
-      let facets = product.facets.map { $0.value.replacing("_", with: " ") }
+      let facets = product.facets.map { $0.value.split(separator: "_").joined(separator: " ") }
       for text in [product.title, product.description, product.category, product.vendor] + facets {
-        known.text += Self.folded(text) + " \n "
+        known.text.append(FoldedText(text))
       }
     }
   }
@@ -90,7 +85,8 @@ struct FactBase {
       known.rating = known.rating ?? card.rating.map(RatingWords.text)
       known.ratingCount = known.ratingCount ?? card.ratingCount
       if let url = card.url { known.urls.insert(DataText.clean(url, atMost: 500)) }
-      known.text += Self.folded(card.title) + " \n " + Self.folded(card.category) + " \n "
+      known.text.append(FoldedText(card.title))
+      known.text.append(FoldedText(card.category))
     }
   }
 

@@ -20,9 +20,9 @@ struct MaskedText {
   private static let mostPieces = 6000
 
   init(_ line: String, known: FactBase) {
-    characters = line.filter { character in
-      !character.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
-    }.map { $0 }
+    // Private-use scalars are written with lead bytes from 0xEE on; without one there is nothing to drop.
+    let isClean = line.utf8.allSatisfy { $0 < 0xEE }
+    characters = isClean ? Array(line) : line.filter { !Self.isPrivate($0) }
     folded = characters.map(Self.comparable)
     for (index, product) in known.products.enumerated() {
       for url in product.urls where !url.isEmpty { mask(url, product: index, isLink: true) }
@@ -31,6 +31,10 @@ struct MaskedText {
     for phrase in known.phrases where phrase.count > 2 { mask(phrase, product: nil, isLink: false) }
     maskDescriptions(known)
     maskQuotes(known)
+  }
+
+  private static func isPrivate(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
   }
 
   /// The line with its marks.
@@ -81,6 +85,9 @@ struct MaskedText {
   }
 
   private static func comparable(_ character: Character) -> Character {
+    if let byte = character.asciiValue {
+      return (0x41...0x5A).contains(byte) ? Character(Unicode.Scalar(byte + 32)) : character
+    }
     if character == "’" { return "'" }
     let lower = character.lowercased()
     return lower.count == 1 ? lower.first ?? character : character
@@ -122,9 +129,8 @@ struct MaskedText {
   }
 
   /// Whether words stand so in one of the texts; a cut end, marked by an ellipsis, is allowed.
-  private func isBorne(_ words: String, _ texts: [String]) -> Bool {
-    var folded = FactBase.folded(words)
-    while let last = folded.last, "….,;:!? ".contains(last) { folded.removeLast() }
-    return folded.count > 1 && texts.contains { $0.contains(folded) }
+  private func isBorne(_ words: String, _ texts: [FoldedText]) -> Bool {
+    let wanted = FoldedText(words).withoutEnd()
+    return wanted.bytes.count > 1 && texts.contains { $0.contains(wanted) }
   }
 }

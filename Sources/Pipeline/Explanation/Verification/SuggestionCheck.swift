@@ -52,9 +52,7 @@ struct EvidenceCheck {
   private func isInCatalog(_ evidence: ReasonEvidence) -> Bool {
     guard let value = value(ofField: evidence.ref) else { return false }
     guard let quote = evidence.quote else { return !value.isEmpty }
-    var wanted = FactBase.folded(quote)
-    while wanted.last == "…" { wanted.removeLast() }
-    return FactBase.folded(value).contains(wanted)
+    return FoldedText(value).contains(FoldedText(quote).withoutEnd())
   }
 
   /// What a field says; nil when there is no such field.

@@ -9,6 +9,7 @@ enum DataText {
 
   /// One line without control characters and without runs of spaces, cut at a word's end when it is too long.
   static func clean(_ text: String, atMost limit: Int = longestPhrase) -> String {
+    if isCleanASCII(text, atMost: limit) { return text }
     var cleaned = ""
     var count = 0
     for character in text {
@@ -23,6 +24,17 @@ enum DataText {
     }
     while cleaned.last == " " { cleaned.removeLast() }
     return cleaned
+  }
+
+  /// The usual case: plain ASCII, single spaces, short enough.
+  private static func isCleanASCII(_ text: String, atMost limit: Int) -> Bool {
+    guard text.utf8.count <= limit else { return false }
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      guard (0x20...0x7E).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20
   }
 
   private static func cut(_ text: String) -> String {

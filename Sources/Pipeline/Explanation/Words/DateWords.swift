@@ -7,10 +7,11 @@ enum DateWords {
     "November", "December",
   ]
 
-  static func name(of weekday: Weekday) -> String {
-    let name = "\(weekday)"
-    return name.prefix(1).uppercased() + name.dropFirst()
-  }
+  private static let weekdays = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
+
+  static func name(of weekday: Weekday) -> String { weekdays[weekday.rawValue % 7] }
 
   /// `Saturday, 21 November`, or `Saturday, November 21` where the month comes first.
   static func long(_ day: CalendarDay, locale: String) -> String {
