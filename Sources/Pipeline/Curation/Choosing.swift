@@ -22,8 +22,8 @@ struct Choosing {
     interests = candidates.map { Set($0.matches.filter { $0.kind == .interest }.map(\.wish)) }
     interestCount = brief.interests.count
     // Where no candidate measures anything the term was not asked for, or nothing in the shop has it.
-    hasRecipient = candidates.contains { $0.value(of: .recipient) > 0 }
-    hasOccasion = candidates.contains { $0.value(of: .occasion) > 0 }
+    hasRecipient = candidates.contains { Self.adds(.recipient, $0) }
+    hasOccasion = candidates.contains { Self.adds(.occasion, $0) }
     titles = candidates.map { Set(WordTokenizer.stems(in: $0.product.title)) }
     relevance = MarginalRelevance(candidates, lambda: policy.mmrLambda)
     isOpen = Array(repeating: true, count: candidates.count)
@@ -63,10 +63,14 @@ struct Choosing {
     relevance.relevance(index) * (1 - relevance.similarity[index])
   }
 
-  /// Whether it is made for somebody or something else: a term that measures nothing where the brief has a wish.
+  /// Whether it is made for somebody or something else: a term that adds nothing where the brief has a wish.
   private func contradicts(_ candidate: Candidate) -> Bool {
-    let isForOthers = hasRecipient && candidate.value(of: .recipient) == 0
-    return isForOthers || hasOccasion && candidate.value(of: .occasion) == 0
+    let isForOthers = hasRecipient && !Self.adds(.recipient, candidate)
+    return isForOthers || hasOccasion && !Self.adds(.occasion, candidate)
+  }
+
+  private static func adds(_ term: LedgerTerm, _ candidate: Candidate) -> Bool {
+    candidate.ledger.contains { $0.term == term && $0.contribution > 0 }
   }
 
   /// The one that adds most.

@@ -10,6 +10,10 @@ struct AffinityFile: Codable {
   let genders: [String: [String: Double]]
   let ageGroups: [String: [String: Double]]
   let occasions: [String: [String: Double]]
+  /// Relationships in which people are grown up.
+  let adults: [String]
+  /// Recipient facets of those who are not.
+  let young: [String]
 
   struct Concept: Codable {
     /// Names of one thing.
@@ -19,7 +23,7 @@ struct AffinityFile: Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case fillers, concepts, kinds, relationships, genders, occasions
+    case fillers, concepts, kinds, relationships, genders, occasions, adults, young
     case ageGroups = "age_groups"
   }
 }

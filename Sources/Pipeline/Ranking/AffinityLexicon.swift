@@ -8,6 +8,10 @@ public struct AffinityLexicon: Sendable {
   let ageGroups: [AgeGroup: [String: Double]]
   /// Occasions that are near another one, with how near, 0–1.
   let occasions: [Occasion: [String: Double]]
+  /// Relationships in which people are grown up.
+  let adults: Set<Relationship>
+  /// Recipient facets of those who are not.
+  let young: Set<String>
   /// What people like and what gifts are like.
   let concepts: ConceptIndex
   /// What gifts are.
@@ -20,6 +24,14 @@ public struct AffinityLexicon: Sendable {
     genders = try Self.table(file.genders, "genders")
     ageGroups = try Self.table(file.ageGroups, "age_groups")
     occasions = try Self.table(file.occasions, "occasions")
+    adults = Set(
+      try file.adults.map { word throws(PolicyError) in
+        guard let relationship = Relationship(rawValue: word) else {
+          throw PolicyError(key: "adults", reason: "“\(word)” is not in the vocabulary")
+        }
+        return relationship
+      })
+    young = Set(file.young)
     let fillers = Set(file.fillers.flatMap { WordTokenizer.stems(in: $0) })
     concepts = ConceptIndex(file.concepts, fillers: fillers)
     kinds = ConceptIndex(file.kinds, fillers: fillers)

@@ -17,7 +17,7 @@ struct HuntScorer {
     brief = pool.brief
     wishes = Wishes(brief, affinities)
     wishScorer = WishScorer(matcher: WishMatcher(strengths: policy.evidence))
-    recipient = RecipientScorer(brief, affinities, unknown: policy.unknown.recipient)
+    recipient = RecipientScorer(brief, affinities, policy)
     occasion = OccasionScorer(brief, affinities, unknown: policy.unknown.occasion)
     price = PriceFit(pool, policy.price)
     terms = ProductTerms(policy: policy, context: context)
@@ -46,7 +46,7 @@ struct HuntScorer {
     let weights = policy.weights
     let interest = wishScorer.share(wishes.interests, .interest, text, [.interest, .theme, .kind])
     tally.add(.interest, interest, weights.interest)
-    tally.add(.category, wishScorer.best(wishes.categories, .category, text, [.kind]), weights.category)
+    tally.add(.category, wishScorer.kind(wishes.categories, text), weights.category)
     tally.add(.style, wishScorer.share(wishes.style, .style, text, [.theme, .value]), weights.style)
     tally.add(
       .values, wishScorer.share(wishes.values, .value, text, [.value, .theme, .dietary]), weights.values)
@@ -55,7 +55,9 @@ struct HuntScorer {
   /// For whom and what it is.
   private func addFrame(to tally: inout Tally) {
     let product = tally.candidate.product
-    tally.add(.recipient, recipient.measure(product), policy.weights.recipient)
+    let fit = recipient.measure(product)
+    if let entry = fit.entry { tally.add(entry.term, entry.value, entry.weight) }
+    if let match = fit.match { tally.candidate.matches.append(match) }
     if let occasion { tally.add(.occasion, occasion.measure(product), policy.weights.occasion) }
     if let match = ageMatch(product) { tally.candidate.matches.append(match) }
   }

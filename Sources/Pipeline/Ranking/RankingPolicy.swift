@@ -68,6 +68,8 @@ public struct RankingPolicy: Sendable, Codable {
 public struct Weights: Sendable, Codable {
   /// The weights of the terms of the same names.
   public let interest, occasion, recipient, category, style, values, urgency, rating, generic: Double
+  /// The weight of being made for somebody else.
+  public let recipientMismatch: Double
   /// The weight of the price's fit.
   public let priceFit: Double
   /// The weight of being new.
@@ -79,6 +81,7 @@ public struct Weights: Sendable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case interest, occasion, recipient, category, style, values, urgency, rating, generic
+    case recipientMismatch = "recipient_mismatch"
     case priceFit = "price_fit"
     case newArrival = "new_arrival"
     case shownBefore = "shown_before"

@@ -2,8 +2,11 @@ import GiftDomain
 
 /// Measures whether a product is made for such a recipient.
 struct RecipientScorer {
-  let unknown: Double
+  private let weights: Weights
+  private let unknown: Double
   private let words: [String: Claim]
+  private let isAdult: Bool
+  private let young: Set<String>
 
   private struct Claim {
     let strength: Double
@@ -12,8 +15,13 @@ struct RecipientScorer {
   }
 
   /// Gathers the facet words that fit the brief's recipient, each with the slot that says so.
-  init(_ brief: Brief, _ affinities: AffinityLexicon, unknown: Double) {
-    self.unknown = unknown
+  init(_ brief: Brief, _ affinities: AffinityLexicon, _ policy: RankingPolicy) {
+    weights = policy.weights
+    unknown = policy.unknown.recipient
+    young = affinities.young
+    isAdult =
+      brief.ages.map { $0.lowerBound >= 18 }
+      ?? (brief.relationship.map { affinities.adults.contains($0.value) } ?? false)
     var words: [String: Claim] = [:]
     func add(_ table: [String: Double]?, _ wish: String, _ provenance: Provenance) {
       for (word, strength) in table ?? [:] where strength > words[word]?.strength ?? 0 {
@@ -37,18 +45,32 @@ struct RecipientScorer {
     self.words = words
   }
 
-  /// The best fit among the product's recipients, and the match that shows it.
-  func measure(_ product: Product) -> Measurement {
-    guard !words.isEmpty else { return .none }
+  /// The entry of the ledger, and the match that shows a fit; a product for others counts against it.
+  func measure(_ product: Product) -> (entry: LedgerEntry?, match: Match?) {
     let recipients = product.facetValues(.recipient)
-    guard !recipients.isEmpty else { return Measurement(value: unknown) }
     let known = recipients.compactMap { word in words[word].map { (word: word, claim: $0) } }
-    guard let best = known.max(by: { ($0.claim.strength, $1.word) < ($1.claim.strength, $0.word) }) else {
-      return .none
+    let best = known.max { ($0.claim.strength, $1.word) < ($1.claim.strength, $0.word) }
+    if isForChildren(product, recipients), isAdult { return (mismatch(1), nil) }
+    guard !words.isEmpty else { return (nil, nil) }
+    guard !recipients.isEmpty else {
+      return (LedgerEntry(.recipient, value: unknown, weight: weights.recipient), nil)
     }
+    guard let best else { return (mismatch(Self.mild), nil) }
     let match = Match(
       kind: .recipient, wish: best.claim.wish, provenance: best.claim.provenance,
       evidence: .facet(.recipient, value: best.word), strength: best.claim.strength)
-    return Measurement(value: best.claim.strength, matches: [match])
+    return (LedgerEntry(.recipient, value: best.claim.strength, weight: weights.recipient), match)
+  }
+
+  /// What is listed for mothers may well please a father; what is made for a child of three will not.
+  private static let mild = 0.25
+
+  private func mismatch(_ value: Double) -> LedgerEntry {
+    LedgerEntry(.recipient, value: value, weight: weights.recipientMismatch)
+  }
+
+  private func isForChildren(_ product: Product, _ recipients: [String]) -> Bool {
+    if let oldest = product.ages.maximum, oldest < 18 { return true }
+    return !recipients.isEmpty && recipients.allSatisfy(young.contains)
   }
 }

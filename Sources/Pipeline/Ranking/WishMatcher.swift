@@ -18,12 +18,12 @@ struct WishMatcher {
   /// The strongest evidence that a product meets a wish; nil when there is none.
   ///
   /// - Parameter keys: the facets that speak about such a wish, the more telling first.
-  func best(_ terms: [WishTerm], in text: ProductText, keys: [FacetKey]) -> Finding? {
+  func best(_ terms: [WishTerm], in text: ProductText, keys: [FacetKey], readsDescription: Bool) -> Finding? {
     var best: Finding?
     for term in terms {
       let most = kept(term.kinship)
       if let best, best.strength >= most * strengths.facet { continue }
-      guard let found = find(term, in: text, keys: keys) else { continue }
+      guard let found = find(term, in: text, keys: keys, readsDescription) else { continue }
       let strength = found.strength * most
       if strength > best?.strength ?? 0 { best = Finding(evidence: found.evidence, strength: strength) }
     }
@@ -41,7 +41,9 @@ struct WishMatcher {
     }
   }
 
-  private func find(_ term: WishTerm, in text: ProductText, keys: [FacetKey]) -> Finding? {
+  private func find(
+    _ term: WishTerm, in text: ProductText, keys: [FacetKey], _ readsDescription: Bool
+  ) -> Finding? {
     let stems = term.stems
     var best: Finding?
     func offer(_ evidence: @autoclosure () -> ProductEvidence, _ strength: Double) {
@@ -60,7 +62,7 @@ struct WishMatcher {
       ("category", text.words.category, text.product.category, strengths.category),
       (
         "description", text.words.description, text.product.description,
-        term.isTelling ? strengths.description : 0
+        readsDescription && term.isTelling ? strengths.description : 0
       ),
     ] where strength > best?.strength ?? 0 {
       guard let position = words.position(of: stems) else { continue }

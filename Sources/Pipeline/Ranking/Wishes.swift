@@ -41,19 +41,20 @@ struct WishScorer {
     return Measurement(value: min(1, sum / Double(wishes.count)), matches: matches)
   }
 
-  /// The best of the wishes: "a book or a puzzle" is met by either.
-  func best(_ wishes: [Wishes.Wish], _ kind: ReasonKind, _ text: ProductText, _ keys: [FacetKey])
-    -> Measurement
-  {
-    let matches = matches(wishes, kind, text, keys)
+  /// The best of the kinds asked for: "a book or a puzzle" is met by either.
+  ///
+  /// What a description mentions does not make a thing of that kind: "booking" is no book.
+  func kind(_ wishes: [Wishes.Wish], _ text: ProductText) -> Measurement {
+    let matches = matches(wishes, .category, text, [.kind], readsDescription: false)
     return Measurement(value: matches.map(\.strength).max() ?? 0, matches: matches)
   }
 
   private func matches(
-    _ wishes: [Wishes.Wish], _ kind: ReasonKind, _ text: ProductText, _ keys: [FacetKey]
+    _ wishes: [Wishes.Wish], _ kind: ReasonKind, _ text: ProductText, _ keys: [FacetKey],
+    readsDescription: Bool = true
   ) -> [Match] {
     wishes.compactMap { wish in
-      matcher.best(wish.terms, in: text, keys: keys).map {
+      matcher.best(wish.terms, in: text, keys: keys, readsDescription: readsDescription).map {
         Match(
           kind: kind, wish: wish.slot.value, provenance: wish.slot.provenance, evidence: $0.evidence,
           strength: min(1, $0.strength))
