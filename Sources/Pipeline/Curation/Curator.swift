@@ -33,12 +33,13 @@ public struct Curator: Sendable {
       relaxation: shortlist.relaxation, notes: notes)
   }
 
-  /// Best first; when time is short, what arrives first goes first, whatever its role.
+  /// Best first; when time is short, what arrives first goes first. The unexpected one never leads.
   private func arranged(_ picks: [Pick], _ shortlist: Shortlist) -> [Pick] {
     let urgency = shortlist.brief.urgency(on: shortlist.constraints.moment.day)
     guard urgency == .immediate || urgency == .urgent else { return picks }
-    return picks.enumerated()
+    let expected = picks.filter { $0.role != .wildCard }.enumerated()
       .sorted { ($0.element.candidate.arrivesBy, $0.offset) < ($1.element.candidate.arrivesBy, $1.offset) }
       .map(\.element)
+    return expected + picks.filter { $0.role == .wildCard }
   }
 }
