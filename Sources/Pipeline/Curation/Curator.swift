@@ -33,7 +33,9 @@ public struct Curator: Sendable {
       relaxation: shortlist.relaxation, notes: notes)
   }
 
-  /// Best first; when time is short, what arrives first goes first. The unexpected one never leads.
+  /// Best first; when time is short, what arrives first goes first.
+  ///
+  /// The unexpected one never leads.
   private func arranged(_ picks: [Pick], _ shortlist: Shortlist) -> [Pick] {
     let urgency = shortlist.brief.urgency(on: shortlist.constraints.moment.day)
     guard urgency == .immediate || urgency == .urgent else { return picks }
