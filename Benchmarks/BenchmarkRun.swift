@@ -55,7 +55,8 @@ enum BenchmarkRun {
     var start = Measurement("server start, 10000 products")
     start.add("ready after", server.readyMilliseconds, "ms", atMost: 2000)
     report.add(start)
-    report.add(try await LoadBenchmark.run(server, client: client, workers: 16, seconds: seconds))
+    report.add(
+      try await LoadBenchmark.run(server, client: client, products: 10_000, workers: 16, seconds: seconds))
     var memory = Measurement("server memory after the load")
     memory.add(
       "resident, without mapped files", ProcessMemory.anonymousMegabytes(process: server.identifier), "MB")
@@ -74,7 +75,8 @@ enum BenchmarkRun {
     let client = HTTPClient(configuration: configuration)
     let server = try await ServerProcess(database: shop.path, home: ConciergeHarness.home, client: client)
     defer { server.stop() }
-    report.add(try await LoadBenchmark.run(server, client: client, workers: 4, seconds: 10))
+    report.add(
+      try await LoadBenchmark.run(server, client: client, products: 100_000, workers: 4, seconds: 10))
     var memory = Measurement("server memory, 100000 products")
     memory.add(
       "resident, without mapped files", ProcessMemory.anonymousMegabytes(process: server.identifier), "MB",

@@ -4,9 +4,10 @@ import TestKit
 
 /// How many turns a second the server answers over HTTP by signed webhooks, and how long each takes then.
 enum LoadBenchmark {
-  static func run(_ server: ServerProcess, client: HTTPClient, workers: Int, seconds: Int) async throws
-    -> Measurement
-  {
+  /// The wanted figures are those of a shop of 10,000 products; a bigger one is measured without.
+  static func run(
+    _ server: ServerProcess, client: HTTPClient, products: Int, workers: Int, seconds: Int
+  ) async throws -> Measurement {
     let begin = ContinuousClock.now
     let end = begin + .seconds(seconds)
     let (port, secret) = (server.port, server.secret)
@@ -20,9 +21,10 @@ enum LoadBenchmark {
     }
     let (whole, attoseconds) = (ContinuousClock.now - begin).components
     let elapsed = Double(whole) + Double(attoseconds) / 1e18
-    var measurement = Measurement("chat turns under load, \(workers) givers at a time")
-    measurement.add("throughput", Double(latencies.count) / elapsed, "turns/s", atLeast: 150)
-    measurement.add(latencies, p99: 250)
+    var measurement = Measurement("turns under load, \(products) products, \(workers) givers")
+    measurement.add(
+      "throughput", Double(latencies.count) / elapsed, "turns/s", atLeast: products <= 10_000 ? 150 : nil)
+    measurement.add(latencies, p99: products <= 10_000 ? 250 : nil)
     return measurement
   }
 

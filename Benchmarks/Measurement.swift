@@ -27,7 +27,7 @@ struct Measurement: Encodable {
   }
 
   /// Adds a figure that should be high.
-  mutating func add(_ name: String, _ value: Double, _ unit: String, atLeast target: Double) {
+  mutating func add(_ name: String, _ value: Double, _ unit: String, atLeast target: Double?) {
     figures.append(Figure(name: name, value: value, unit: unit, target: target, higherIsBetter: true))
   }
 
