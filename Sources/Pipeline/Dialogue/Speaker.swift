@@ -48,8 +48,12 @@ struct Speaker: Sendable {
     return parts
   }
 
+  /// Behind a greeting or comfort, which always come first.
   private func greetingEnd(_ parts: [ReplyPart]) -> Int {
-    if case .greeting = parts.first { 1 } else { 0 }
+    switch parts.first {
+    case .greeting, .condolence: 1
+    default: 0
+    }
   }
 
   private func tone(_ reading: Reading, _ brief: Brief) -> Tone {
