@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Operations
 
 /// Prints measurements as a table, and as JSON where it is asked for.
 struct Report: Encodable {
@@ -15,6 +16,7 @@ struct Report: Encodable {
   mutating func add(_ measurement: Measurement) {
     measurements.append(measurement)
     for figure in measurement.figures { print(Self.row(measurement.name, figure)) }
+    StandardOutput.flush()
   }
 
   /// Whether every target was met.
