@@ -9,7 +9,7 @@ struct NounPhrases {
   /// The phrases of the list that begins at a token, in order.
   func list(from start: Int) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    var place = start
+    var place = reading.isWord(start, ":", "-") ? start + 1 : start
     while found.count < maximumItems {
       place = skipLead(place)
       let end = phraseEnd(place)
@@ -31,6 +31,10 @@ struct NounPhrases {
         place += 1
         continue
       }
+      if let count = leadingCount(place) {
+        place = count
+        continue
+      }
       if reading.has(place, [.determiner, .adverb]) && !isNameOfThing(place)
         || reading.isWord(
           place, "of", "to", "doing", "playing", "going", "getting", "having", "being", "things", "stuff",
@@ -45,6 +49,15 @@ struct NounPhrases {
       }
     }
     return place
+  }
+
+  // "ten mugs" are mugs; the end of the number when it only counts.
+  private func leadingCount(_ place: Int) -> Int? {
+    guard let number = reading.number(startingAt: place), number.form != .ordinal, number.form != .decade,
+      !isNameOfThing(place), number.range.upperBound < reading.tokens.count
+    else { return nil }
+    let next = reading.tokens[number.range.upperBound]
+    return next.kind == .word && !next.isHyphenated && !next.isGlued ? number.range.upperBound : nil
   }
 
   // "pretty" or "good" may begin a known thing.
@@ -159,6 +172,17 @@ struct NounPhrases {
     return !reading.isWord(place, "budget", "under", "max", "birthday", "please")
   }
 
+  // "a whisky man", "a jazz fan": the person, not the thing.
+  private func isLover(_ place: Int) -> Bool {
+    reading.phrases(.activity).contains { $0.value == "@head" && $0.range == place..<(place + 1) }
+  }
+
+  // "a scarf last year", "yoga every morning": when, not what.
+  private func isLooseTime(_ place: Int) -> Bool {
+    reading.has(place, .time) && !reading.isWord(place, "time", "birthday")
+      && reading.isWord(place - 1, "last", "every", "each", "this", "next", "on", "in", "all", "that")
+  }
+
   // Closing words that do not belong to the thing.
   private func trim(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
@@ -168,7 +192,8 @@ struct NounPhrases {
         || reading.isWord(
           high - 1, "stuff", "things", "thing", "of", "'s", "gifts", "gift", "related", "themed", "bits",
           "items", "lot", "lots", "these", "days", "together", "more", "again", "often", "much", "most", "at",
-          "day")
+          "day", "last", "every", "each", "this")
+        || isLooseTime(high - 1) || high - 1 > low && isLover(high - 1)
     {
       if reading.phrase(.interest, covering: high - 1) != nil
         || reading.phrase(.category, covering: high - 1) != nil

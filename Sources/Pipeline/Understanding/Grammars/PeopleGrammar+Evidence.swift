@@ -128,6 +128,7 @@ extension PeopleGrammar {
     if reading.isWord(end, "and"), reading.isWord(end + 1, "i", "me") {
       return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
     }
+    if isGone(mention, from: start, to: place, in: reading) { return true }
     if reading.isWord(start - 1, "and"), reading.isWord(start - 2, "me", "i", "myself") { return true }
     if reading.isWord(start - 1, "not")
       || (reading.isWord(start - 1, "for") && reading.isWord(start - 2, "not"))
@@ -147,6 +148,24 @@ extension PeopleGrammar {
       return !reading.isWord(start - 2, "it", "this", "recipient")
     }
     return reading.isWord(end, "'s") && reading.isWord(end + 1, "idea", "house", "suggestion", "place")
+  }
+
+  // Who has died gets no gift: "my dad passed away", "my late husband", "since we lost mum".
+  private func isGone(_ mention: PersonMention, from start: Int, to end: Int, in reading: Reading) -> Bool {
+    // Of "my colleague's dad passed away" the colleague is left, and mourns.
+    guard
+      reading.phrase(.relationship, endingAt: mention.range.upperBound)?.value
+        == mention.relationship?.rawValue
+    else { return false }
+    if (start..<mention.range.lowerBound).contains(where: { reading.isWord($0, "late") })
+      || reading.isWord(start - 1, "lost", "miss", "missing", "losing")
+    {
+      return true
+    }
+    var place = end
+    while reading.has(place, [.auxiliary, .adverb, .be]) { place += 1 }
+    return reading.isWord(place, "passed", "died", "dying", "gone", "deceased")
+      && !(reading.isWord(place, "passed") && reading.has(place + 1, .determiner))
   }
 
   private func hasOther(than mention: PersonMention, in reading: Reading) -> Bool {

@@ -24,9 +24,24 @@ extension PreferenceGrammar {
     return .unsaid
   }
 
+  /// Whether the nearest person named before, in the same sentence, is neither the giver nor the recipient.
+  func followsSomebodyElse(_ start: Int, in reading: Reading) -> Bool {
+    guard mention != nil else { return false }
+    let sentence = reading.sentence(of: start)
+    for place in (sentence.lowerBound..<start).reversed() where isSubject(place, in: reading) {
+      guard reading.phrase(.relationship, covering: place) != nil || reading.has(place, .name) else {
+        return false
+      }
+      return owner(of: place, in: reading) == .other
+    }
+    return false
+  }
+
   private func isSubject(_ place: Int, in reading: Reading) -> Bool {
     // "dad of two" describes somebody.
     if reading.phrase(.excluded, covering: place) != nil { return false }
+    // "who's a vet" says what somebody is.
+    if reading.isWord(place - 1, "a", "an"), reading.has(place - 2, .be) { return false }
     return isPerson(place, in: reading)
   }
 

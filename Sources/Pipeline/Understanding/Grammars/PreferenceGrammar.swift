@@ -24,6 +24,7 @@ struct PreferenceGrammar {
       var subject = stated == .unsaid ? inherited : stated
       // "loves" has a third person for its subject, said or not.
       if subject == .giver, stated == .unsaid, isThirdPerson(start, in: reading) { subject = .recipient }
+      if subject == .unsaid, followsSomebodyElse(start, in: reading) { subject = .other }
       last = (subject, sentence)
       apply(match, subject, &reading)
     }

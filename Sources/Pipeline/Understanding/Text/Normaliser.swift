@@ -12,7 +12,7 @@ struct Normaliser: Sendable {
     var result: [Token] = []
     result.reserveCapacity(tokens.count + 8)
     var repairs = 0
-    for token in tokens {
+    for token in Self.withoutSlashes(tokens) {
       // The point of "Mrs." or "Dec." ends no sentence.
       if token.text == ".", token.isGlued, let last = result.last, last.classes.contains(.abbreviation) {
         continue
@@ -31,6 +31,32 @@ struct Normaliser: Sendable {
     }
     return result
   }
+
+  /// Short forms that are written with a slash: "w/" as "with", "w/o" as "without", "b/c" as "because".
+  private static func withoutSlashes(_ tokens: [Token]) -> [Token] {
+    guard tokens.contains(where: { $0.text == "/" && $0.isGlued }) else { return tokens }
+    var result: [Token] = []
+    var place = 0
+    while place < tokens.count {
+      var token = tokens[place]
+      place += 1
+      if place < tokens.count, tokens[place].text == "/", tokens[place].isGlued {
+        let after = place + 1 < tokens.count && tokens[place + 1].isGlued ? tokens[place + 1].text : ""
+        let whole = slashed[token.text + "/" + after] ?? slashed[token.text + "/"]
+        if let whole {
+          let taken = slashed[token.text + "/" + after] != nil && !after.isEmpty ? 2 : 1
+          token.text = whole
+          token.end = tokens[place + taken - 1].end
+          token.isMended = true
+          place += taken
+        }
+      }
+      result.append(token)
+    }
+    return result
+  }
+
+  private static let slashed = ["w/": "with", "w/o": "without", "b/c": "because"]
 
   // "rs500" is a currency and a number.
   private func amount(in token: Token) -> (sign: Token, digits: Token)? {
