@@ -1,7 +1,7 @@
 import GiftDomain
 
 /// How the day of an occasion is found in a year.
-enum CalendarRule: Sendable {
+indirect enum CalendarRule: Sendable {
   /// The same day every year.
   case fixed(month: Int, day: Int)
   /// The n-th weekday of a month; -1 is the last.
@@ -12,11 +12,24 @@ enum CalendarRule: Sendable {
   case easternEaster(offset: Int)
   /// The last Sunday of May, or the Sunday after when Whit Sunday falls on it (French law).
   case lastSundayOfMayUnlessPentecost
+  /// The last such weekday before a day of the year.
+  case weekdayBefore(Weekday, month: Int, day: Int)
+  /// Days after another rule's day.
+  case shifted(CalendarRule, days: Int)
 
-  /// Reads `12-25`, `2 sunday 5`, `-1 sunday 5`, `easter -21`, `eastern easter 0` or `fete des meres`.
+  /// Reads `12-25`, `2 sunday 5`, `-1 sunday 5`, `easter -21`, `eastern easter 0`, `fete des meres` or
+  /// `monday before 05-25`; the second, third and last of these with days to shift by: `4 thursday 11 +1`.
   init?(_ text: String) {
     let words = text.split(separator: " ")
-    if text == "fete des meres" {
+    if words.count == 4, let days = Int(words[3]), abs(days) < 60,
+      let rule = CalendarRule(words[..<3].joined(separator: " "))
+    {
+      self = .shifted(rule, days: days)
+    } else if words.count == 3, words[1] == "before", let weekday = Self.weekdays[String(words[0])],
+      let day = CalendarDay("2024-" + words[2])
+    {
+      self = .weekdayBefore(weekday, month: day.month, day: day.day)
+    } else if text == "fete des meres" {
       self = .lastSundayOfMayUnlessPentecost
     } else if words.count == 2, words[0] == "easter", let offset = Int(words[1]) {
       self = .easter(offset: offset)
@@ -41,6 +54,9 @@ enum CalendarRule: Sendable {
     case .easter(let offset): Self.easter(year)?.adding(days: offset)
     case .easternEaster(let offset): Self.easternEaster(year)?.adding(days: offset)
     case .lastSundayOfMayUnlessPentecost: Self.frenchMothersDay(year)
+    case .weekdayBefore(let weekday, let month, let day):
+      CalendarDay(year: year, month: month, day: day)?.last(weekday)
+    case .shifted(let rule, let days): rule.day(in: year)?.adding(days: days)
     }
   }
 

@@ -1,25 +1,29 @@
 public import GiftDomain
 
-/// Knows on which day an occasion falls, by country and year.
+/// Knows on which day an occasion or another holiday falls, by country and year.
 public struct OccasionCalendar: Sendable {
-  private let fixed: [Occasion: CountryRules]
-  private let tables: [Occasion: [CalendarDay]]
+  // By the names of occasions, and of the holidays that are none.
+  private var rules: [String: CountryRules] = [:]
+  private var tables: [String: [CalendarDay]] = [:]
 
   /// Loads `calendar.json` from a directory.
   ///
   /// - Throws: `VocabularyError` with file, key and reason.
   public init(directory: String) throws(VocabularyError) {
-    let root = try VocabularyNode.read("calendar.json", in: directory).members("rules", "tables")
-    var fixed: [Occasion: CountryRules] = [:]
-    var tables: [Occasion: [CalendarDay]] = [:]
+    let root = try VocabularyNode.read("calendar.json", in: directory)
+      .members("rules", "tables", "holiday_rules", "holiday_tables")
     for (name, node) in try root["rules"]?.members() ?? [] {
-      fixed[try Self.occasion(name, node)] = try CountryRules(node)
+      rules[try Self.occasion(name, node).rawValue] = try CountryRules(node)
     }
     for (name, node) in try root["tables"]?.members() ?? [] {
-      tables[try Self.occasion(name, node)] = try Self.days(node)
+      tables[try Self.occasion(name, node).rawValue] = try Self.days(node)
     }
-    self.fixed = fixed
-    self.tables = tables
+    for (name, node) in try root["holiday_rules"]?.members() ?? [] {
+      rules[try Self.holiday(name, node)] = try CountryRules(node)
+    }
+    for (name, node) in try root["holiday_tables"]?.members() ?? [] {
+      tables[try Self.holiday(name, node)] = try Self.days(node)
+    }
   }
 
   /// The first day of an occasion in a year; nil when it has no date of its own, or none is known for the
@@ -27,26 +31,44 @@ public struct OccasionCalendar: Sendable {
   ///
   /// Without a country the most widespread rule counts.
   public func date(of occasion: Occasion, in country: CountryCode?, year: Int) -> CalendarDay? {
-    if let table = tables[occasion] { return table.first { $0.year == year } }
-    return fixed[occasion]?.rule(in: country).day(in: year)
+    date(of: occasion.rawValue, in: country, year: year)
+  }
+
+  /// The first day in a year of an occasion or holiday by its name in `calendar.json`.
+  public func date(of name: String, in country: CountryCode?, year: Int) -> CalendarDay? {
+    if let table = tables[name] { return table.first { $0.year == year } }
+    return rules[name]?.rule(in: country).day(in: year)
   }
 
   /// The first such day that is not before `today`; nil when the occasion has no date of its own.
   public func next(_ occasion: Occasion, in country: CountryCode?, from today: CalendarDay) -> CalendarDay? {
-    if let table = tables[occasion] { return table.first { $0 >= today } }
+    next(occasion.rawValue, in: country, from: today)
+  }
+
+  /// The first day, not before `today`, of an occasion or holiday by its name in `calendar.json`.
+  public func next(_ name: String, in country: CountryCode?, from today: CalendarDay) -> CalendarDay? {
+    if let table = tables[name] { return table.first { $0 >= today } }
     let year = today.year
     for candidate in year...(year + 1) {
-      if let day = date(of: occasion, in: country, year: candidate), day >= today { return day }
+      if let day = date(of: name, in: country, year: candidate), day >= today { return day }
     }
     return nil
   }
 
   /// Whether the occasion has a date of its own.
-  public func hasDate(_ occasion: Occasion) -> Bool { tables[occasion] != nil || fixed[occasion] != nil }
+  public func hasDate(_ occasion: Occasion) -> Bool { hasDate(occasion.rawValue) }
+
+  /// Whether an occasion or holiday of that name has a date of its own.
+  public func hasDate(_ name: String) -> Bool { tables[name] != nil || rules[name] != nil }
 
   private static func occasion(_ name: String, _ node: VocabularyNode) throws(VocabularyError) -> Occasion {
     guard let occasion = Occasion(rawValue: name) else { throw node.error("no such occasion") }
     return occasion
+  }
+
+  private static func holiday(_ name: String, _ node: VocabularyNode) throws(VocabularyError) -> String {
+    guard Occasion(rawValue: name) == nil else { throw node.error("is an occasion") }
+    return name
   }
 
   private static func days(_ node: VocabularyNode) throws(VocabularyError) -> [CalendarDay] {

@@ -4,6 +4,8 @@ import GiftDomain
 struct DateMention {
   let range: Range<Int>
   var day: CalendarDay
+  /// Whether it is the first day of a span: "between the 3rd and the 5th".
+  var isSpan = false
   /// Whether the words say that it is a deadline.
   var isDeadline = false
 }
@@ -14,19 +16,29 @@ struct DateGrammar {
 
   /// Reads the dates of a turn and claims their tokens.
   func read(_ reading: inout Reading) {
-    var mentions = numericDates(&reading)
-    mentions += monthDates(&reading)
-    mentions += ordinalDates(&reading)
-    mentions += spans(&reading)
-    mentions += relativeDays(&reading)
-    mentions += weekdays(&reading)
-    mentions += occasionDeadlines(reading)
+    let mentions = mentions(&reading) + occasionDeadlines(reading)
     let today = reading.context.moment.day
     let usable = mentions.compactMap { settle($0, in: reading) }.filter { $0.day >= today }
     if let chosen = choose(usable, in: reading) {
       reading.note(.neededBy, .text(chosen.day.description), at: chosen.range)
     }
     readUrgency(&reading)
+  }
+
+  private func mentions(_ reading: inout Reading) -> [DateMention] {
+    let parser = DayParser(calendar: calendar, reading: reading)
+    var found: [DateMention] = []
+    var place = 0
+    while place < reading.tokens.count {
+      guard let match = parser.mention(at: place) else {
+        place += 1
+        continue
+      }
+      found.append(DateMention(range: place..<match.end, day: match.day, isSpan: match.isSpan))
+      place = match.end
+    }
+    for mention in found { reading.claim(mention.range) }
+    return found
   }
 
   // Deadlines win over other days; of equals the earliest counts, unless a correction stands between.
@@ -50,15 +62,13 @@ struct DateGrammar {
     var place = mention.range.lowerBound
     while place > 0,
       reading.isWord(
-        place - 1, "the", "this", "coming", "around", "about", "at", "latest", "next", ",", "of", "end")
+        place - 1, "the", "this", "coming", "around", "about", "at", "latest", "next", ",", "of", "say",
+        "like")
     {
       place -= 1
     }
-    if reading.isWord(place - 1, "last", "since", "every", "each", "after", "from", "past", "previous") {
-      return nil
-    }
-    if reading.isWord(mention.range.upperBound, "ago") { return nil }
-    if isOver(mention, in: reading) { return nil }
+    if isPast(before: place, mention, in: reading) { return nil }
+    if isOver(mention, in: reading) || isElsewhere(mention, in: reading) { return nil }
     guard let deadline = reading.phrase(.deadline, endingAt: place) else { return mention }
     switch deadline.value {
     case "before":
@@ -70,8 +80,31 @@ struct DateGrammar {
     return mention
   }
 
+  // "last Friday", "every Friday", "after Friday", "from Friday"; but "from Friday to Sunday" is a span.
+  private func isPast(before place: Int, _ mention: DateMention, in reading: Reading) -> Bool {
+    if reading.isWord(place - 1, "last", "since", "every", "each", "past", "previous") { return true }
+    if reading.isWord(mention.range.upperBound, "ago") { return true }
+    return !mention.isSpan && reading.isWord(place - 1, "after", "from")
+  }
+
   private func isOver(_ mention: DateMention, in reading: Reading) -> Bool {
     reading.phrases(.past).contains { $0.range.overlaps(mention.range) }
+  }
+
+  // "we met in June", "she was born on 3 March", "Black Friday deals": nothing happens to the gift then.
+  private func isElsewhere(_ mention: DateMention, in reading: Reading) -> Bool {
+    let end = mention.range.upperBound
+    if reading.isWord(end, "deal", "deals", "sale", "sales", "discount", "discounts", "offer", "offers") {
+      return true
+    }
+    var place = mention.range.lowerBound - 1
+    while reading.isWord(place, "in", "on", "at", "the", "back", "this", "way", "just", "early", "late") {
+      place -= 1
+    }
+    return reading.isWord(
+      place, "met", "married", "bought", "gave", "moved", "started", "got", "ordered", "joined", "died",
+      "passed", "was", "were", "had", "retired", "graduated", "celebrated")
+      && !reading.isWord(place - 1, "be", "get", "getting", "is", "are", "being", "'s")
   }
 
   // "by Christmas": a deadline with a date of its own, whatever the gift is for.

@@ -11,16 +11,29 @@ extension MoneyGrammar {
     if reading.isWord(end, "%", "/") && !(reading.isWord(end, "/") && reading.isWord(end + 1, "-")) {
       return false
     }
-    if reading.isWord(start - 1, "#", "number", "option", "no", "size", "/") || isCounted(amount, in: reading)
-    {
-      return false
-    }
+    if isLabel(amount, in: reading) || isCounted(amount, in: reading) { return false }
     if isAgeBound(start, in: reading) { return false }
     if reading.context.asked == .budget { return true }
     if let bound = amount.bound, bound != "between" || amount.high != nil { return true }
     if speaksOfMoney(near: amount, in: reading) || comparesPrices(amount, in: reading) { return true }
     if isCorrection(amount, in: reading) { return true }
     return isAlone(amount, in: reading)
+  }
+
+  // "size 12", "flat 12", "since 2015", "runs 5k", "1:24": a number that names something.
+  private func isLabel(_ amount: Amount, in reading: Reading) -> Bool {
+    let start = amount.range.lowerBound
+    let end = amount.range.upperBound
+    if reading.isWord(start - 1, "in", "from", "of"), let number = reading.number(startingAt: start),
+      number.isYear,
+      number.range.upperBound == end
+    {
+      return true
+    }
+    if reading.isWord(end, ":"), reading.number(startingAt: end + 1) != nil { return true }
+    return reading.isWord(
+      start - 1, "#", "number", "option", "no", "size", "/", "flat", "apartment", "room", "chapter", "since",
+      "level", "year", "grade", "route", "run", "runs", "ran", "running")
   }
 
   // Numbers that count a thing: what follows is a noun.

@@ -80,7 +80,18 @@ struct MoneyGrammar {
     {
       return before.value
     }
-    return reading.phrase(.currency, at: range.upperBound)?.value
+    if let after = reading.phrase(.currency, at: range.upperBound), isMeant(after, in: reading) {
+      return after.value
+    }
+    // "two tenners" are a number and its currency at once.
+    return reading.phrase(.currency, at: range.upperBound - 1)?.value
+  }
+
+  // Some codes are words: "50 TRY" is Turkish lira, "50, try" is not.
+  private func isMeant(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    let token = reading.tokens[match.range.lowerBound]
+    return !tables.shoutedCurrencies.contains(token.text) || token.isShouted
+      || match.value == reading.context.currency.code
   }
 
   private func bound(of amount: Amount, in reading: Reading) -> String? {
@@ -99,7 +110,10 @@ struct MoneyGrammar {
     var place = amount.range.lowerBound - 1
     var spends = false
     while place >= 0, place > amount.range.lowerBound - 10, !reading.isBreak(place) {
-      if reading.isWord(place, "spend", "pay", "go", "spending", "cost", "exceed", "paying", "going") {
+      if reading.isWord(
+        place, "spend", "pay", "go", "spending", "cost", "exceed", "paying", "going", "afford", "stretch",
+        "manage")
+      {
         spends = true
       }
       if spends, reading.isWord(place, "not", "never", "without"),

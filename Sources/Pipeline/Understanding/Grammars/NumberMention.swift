@@ -100,10 +100,12 @@ struct NumberGrammar {
   }
 
   private func scale(_ mention: inout NumberMention) {
-    let next = mention.range.upperBound
+    var next = mention.range.upperBound
+    let half = hasHalf(at: next) ? 0.5 : 0
+    if half > 0 { next += 3 }
     guard case .scale(let scale) = number(next) else { return }
     if tokens[next].text == "k", !tokens[next].isGlued { return }
-    mention.value *= scale
+    mention.value = (mention.value + half) * scale
     mention.range = mention.range.lowerBound..<(next + 1)
   }
 
@@ -127,20 +129,48 @@ struct NumberGrammar {
       }
       guard sum.add(word) else { break }
       place += 1
-      place += joint(at: place, after: word)
+      if hasHalf(at: place), case .scale? = number(place + 3) {
+        sum.addHalf()
+        place += 3
+      }
+      place += joint(at: place, after: word, isThousands: sum.isThousands)
     }
     guard place > start else { return nil }
     return NumberMention(range: start..<place, value: sum.value, form: sum.isLoose ? .loose : .cardinal)
   }
 
-  // "two hundred and fifty", "a couple of hundred": the small word belongs to the number when one goes on.
-  private func joint(at place: Int, after word: WordNumber) -> Int {
+  // "two hundred and fifty", "a couple of hundred", "one thousand, two hundred": the small word or sign belongs
+  // to the number when one goes on that is smaller, not in "between one hundred and two hundred".
+  private func joint(at place: Int, after word: WordNumber, isThousands: Bool) -> Int {
     guard place + 1 < tokens.count else { return 0 }
     switch (word, tokens[place].text, number(place + 1)) {
-    case (.scale, "and", .unit), (.scale, "and", .tens): return 1
+    case (.scale(let scale), "and", .unit), (.scale(let scale), "and", .tens):
+      // The hundred and the fifty of "one hundred and fifty thousand" are of one kind.
+      return rest(from: place + 1, below: scale == 100 && !isThousands ? 1000 : .infinity) < scale ? 1 : 0
+    case (.scale(let scale), ",", .unit):
+      let rest = rest(from: place + 1)
+      return scale >= 1000 && rest >= 100 && rest < scale ? 1 : 0
     case (.loose, "of", .scale), (.loose, "a", .scale): return 1
     default: return 0
     }
+  }
+
+  // What the words from a place come to with a scale after them: 200 for "two hundred".
+  private func rest(from start: Int, below limit: Double = .infinity) -> Double {
+    var sum = NumberSum()
+    var place = start
+    while let word = number(place) {
+      if case .scale(let scale) = word, scale >= limit { break }
+      guard sum.add(word) else { break }
+      place += 1
+    }
+    return sum.value
+  }
+
+  // "two and a half thousand".
+  private func hasHalf(at place: Int) -> Bool {
+    guard place + 2 < tokens.count else { return false }
+    return tokens[place].text == "and" && tokens[place + 1].text == "a" && tokens[place + 2].text == "half"
   }
 }
 
@@ -153,11 +183,16 @@ private struct NumberSum {
 
   var value: Double { total + current }
 
+  /// Whether thousands were read already.
+  var isThousands: Bool { total > 0 }
+
   /// Whether an ordinal may close the number: "twenty first".
   func canEnd(with ordinal: Double) -> Bool {
     if case .tens = last { return ordinal < 10 }
     return false
   }
+
+  mutating func addHalf() { current += 0.5 }
 
   mutating func add(_ word: WordNumber) -> Bool {
     switch (last, word) {

@@ -12,7 +12,8 @@ struct Normaliser: Sendable {
     var result: [Token] = []
     result.reserveCapacity(tokens.count + 8)
     var repairs = 0
-    for token in Self.withoutSlashes(tokens) {
+    let tokens = Self.withoutSlashes(tokens)
+    for (place, token) in tokens.enumerated() {
       // The point of "Mrs." or "Dec." ends no sentence.
       if token.text == ".", token.isGlued, let last = result.last, last.classes.contains(.abbreviation) {
         continue
@@ -21,8 +22,12 @@ struct Normaliser: Sendable {
         result.append(lookedUp(token))
         continue
       }
-      if !token.isHyphenated, let rewrite = rewrite(of: token.text) {
+      if !token.isHyphenated, let rewrite = rewrite(of: token.text),
+        !isCurrency(token, before: tokens.dropFirst(place + 1).first)
+      {
         append(rewrite, in: token, to: &result)
+      } else if let parts = approximate(token) {
+        result += parts
       } else if let (sign, digits) = amount(in: token) {
         result += [lookedUp(sign), digits]
       } else {
@@ -58,12 +63,33 @@ struct Normaliser: Sendable {
 
   private static let slashed = ["w/": "with", "w/o": "without", "b/c": "because"]
 
+  // "R 500" and "R$500": the letter is no slang there.
+  private func isCurrency(_ token: Token, before next: Token?) -> Bool {
+    guard let next, currencyPrefixes.contains(token.text) else { return false }
+    return next.kind == .number && token.isShoutedOrSingleCapital || next.kind == .sign && next.isGlued
+  }
+
+  // "fiftyish" is a number and a bound.
+  private func approximate(_ token: Token) -> [Token]? {
+    guard token.text.hasSuffix("ish"), token.text.utf8.count > 5, lexicon.find(token.text) == nil else {
+      return nil
+    }
+    var number = token
+    number.text = String(token.text.dropLast(3))
+    number.end = token.end - 3
+    guard let place = lexicon.find(number.text), lexicon.entries[Int(place)].number != nil else { return nil }
+    var bound = token
+    (bound.text, bound.start, bound.isGlued, bound.isHyphenated) = ("ish", number.end, true, false)
+    return [lookedUp(number), lookedUp(bound)]
+  }
+
   // "rs500" is a currency and a number.
   private func amount(in token: Token) -> (sign: Token, digits: Token)? {
     guard let last = token.text.utf8.last, (0x30...0x39).contains(last) else { return nil }
     let letters = token.text.prefix { !$0.isNumber }
     let numerals = Array(token.text.dropFirst(letters.count).utf8)
-    guard currencyPrefixes.contains(String(letters)), numerals.allSatisfy({ (0x30...0x39).contains($0) }),
+    guard currencyPrefixes.contains(String(letters)),
+      numerals.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }),
       let value = NumeralReader.value(of: numerals)
     else { return nil }
     var sign = token

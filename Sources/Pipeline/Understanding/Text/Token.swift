@@ -32,6 +32,9 @@ struct Token: Sendable {
   /// What kind of word it is.
   var classes: WordClass = []
 
+  /// Whether all of its letters, were it only one, are capitals.
+  var isShoutedOrSingleCapital: Bool { isShouted || (isCapitalised && text.utf8.count == 1) }
+
   /// Whether it ends a sentence.
   var endsSentence: Bool {
     kind == .punctuation && (text == "." || text == "!" || text == "?" || text == "\n")

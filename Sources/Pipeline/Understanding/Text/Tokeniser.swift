@@ -80,6 +80,7 @@ struct Tokeniser {
 
   // An apostrophe between letters splits off what follows; one after a final s is a possessive.
   private mutating func quote(_ next: Unicode.Scalar?) {
+    if digitsOnly, !word.isEmpty, let next, (0x30...0x39).contains(next.value) { return word.append(0x27) }
     guard !word.isEmpty, let next, next.properties.isAlphabetic else {
       let possessive = !word.isEmpty && word.last == 0x73 && !digitsOnly
       finishWord()
@@ -97,11 +98,16 @@ struct Tokeniser {
 
   // A point or comma between digits belongs to the number.
   private mutating func separator(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) {
-    if digitsOnly, !word.isEmpty, let next, (0x30...0x39).contains(next.value) {
+    if digitsOnly || endsInDigit, !word.isEmpty, let next, (0x30...0x39).contains(next.value) {
       word.append(UInt8(scalar.value))
     } else {
       mark(String(scalar), .punctuation)
     }
+  }
+
+  // "rs2,000": a short sign of a currency and its number.
+  private var endsInDigit: Bool {
+    letters <= 4 && word.last.map { (0x30...0x39).contains($0) } ?? false
   }
 
   // A hyphen between words joins them, and one between digits makes a range; a dash only does the latter.
@@ -159,9 +165,24 @@ struct Tokeniser {
     finishContraction()
   }
 
+  // The Swiss group by apostrophes: "1'250". Without three digits after it "6'2" is two numbers.
   private mutating func finishNumber() {
-    append(String(decoding: word, as: UTF8.self), .number, from: wordStart, to: position)
-    tokens[tokens.count - 1].number = NumeralReader.value(of: word) ?? 0
+    let groups = word.split(separator: 0x27, omittingEmptySubsequences: false)
+    if groups.dropFirst().contains(where: { $0.prefix { (0x30...0x39).contains($0) }.count != 3 }) {
+      var start = wordStart
+      for group in groups {
+        appendNumber(Array(group), from: start)
+        start += group.count + 1
+      }
+    } else {
+      appendNumber(groups.count > 1 ? word.filter { $0 != 0x27 } : word, from: wordStart, length: word.count)
+    }
+  }
+
+  private mutating func appendNumber(_ digits: [UInt8], from start: Int, length: Int? = nil) {
+    append(
+      String(decoding: digits, as: UTF8.self), .number, from: start, to: start + (length ?? digits.count))
+    tokens[tokens.count - 1].number = NumeralReader.value(of: digits) ?? 0
   }
 
   private mutating func finishContraction() {

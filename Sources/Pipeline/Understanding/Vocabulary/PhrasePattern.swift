@@ -2,7 +2,7 @@
 enum PhraseFamily: UInt8, Sendable, CaseIterable {
   case relationship, ageGroup, gender, occasion, event, excluded
   case currency, boundBefore, boundAfter, scope, pooling, level, correction
-  case month, weekday, day, deadline, past, urgency
+  case month, weekday, day, holiday, deadline, past, urgency
   case frame, style, value, dietary, allergen, category, interest, doer, activity, delivery
   case act, mood, stress, retraction
 }

@@ -17,6 +17,9 @@ public struct Vocabulary: Sendable {
     var builder = VocabularyBuilder()
     try builder.readWords(in: directory)
     try builder.readPhrases(in: directory)
+    for name in builder.values(of: .holiday) where !calendar.hasDate(name) {
+      throw VocabularyError(file: "dates.json", key: "holiday." + name, reason: "not in calendar.json")
+    }
     tables = try VocabularyTables(directory: directory)
     normaliser = Normaliser(
       lexicon: builder.lexicon, repair: SpellingRepair(words: builder.repairable),

@@ -54,6 +54,9 @@ struct VocabularyBuilder {
     }
   }
 
+  /// The values that the phrases of a family stand for, in order.
+  func values(of family: PhraseFamily) -> [String] { Set((meanings[family] ?? [:]).values).sorted() }
+
   private mutating func add(_ node: VocabularyNode, _ family: PhraseFamily, _ value: String)
     throws(VocabularyError)
   {

@@ -7,19 +7,22 @@ struct VocabularyTables: Sendable {
   let currencyChoices: [String: [Currency]]
   /// Currency codes that people write right before the digits: `rs500`.
   let currencyPrefixes: Set<String>
+  /// Codes of currencies that are words as well, and are meant when they are written in capitals.
+  let shoutedCurrencies: Set<String>
   /// Who the relative of a relation is to the giver: a sister's husband is a brother-in-law.
   let chains: [Relationship: [Relationship: Relationship]]
 
   /// Loads `tables.json`.
   init(directory: String) throws(VocabularyError) {
     let root = try VocabularyNode.read("tables.json", in: directory)
-      .members("currency_choices", "currency_prefixes", "chains")
+      .members("currency_choices", "currency_prefixes", "shouted_currencies", "chains")
     var choices: [String: [Currency]] = [:]
     for (name, node) in try root["currency_choices"]?.members() ?? [] {
       choices[name] = try Self.currencies(node)
     }
     currencyChoices = choices
     currencyPrefixes = Set(try root["currency_prefixes"]?.texts() ?? [])
+    shoutedCurrencies = Set(try root["shouted_currencies"]?.texts() ?? [])
     var chains: [Relationship: [Relationship: Relationship]] = [:]
     for group in try root["chains"]?.elements() ?? [] {
       let members = try group.members("owners", "relatives")
