@@ -74,11 +74,17 @@ let package = Package(
     room(
       "Gateway", on: "Interfaces",
       uses: ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]),
+    room(
+      "Evaluation", on: "Interfaces",
+      uses: [
+        "Operations", "Numerics", "Databases", "Encoders", "JSON", "GiftDomain", "Catalog", "Records",
+        "Understanding", "Dialogue",
+      ]),
     .executableTarget(
       name: "concierge",
       dependencies: [
         "Operations", "Databases", "HTTP", "Encoders", "GiftDomain", "Catalog", "Records", "Understanding",
-        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
+        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway", "Evaluation",
       ],
       path: "Sources/Interfaces/concierge", swiftSettings: strict),
 
@@ -131,6 +137,11 @@ let package = Package(
         "TestKit", "Understanding",
       ],
       path: "Benchmarks", swiftSettings: strict),
+    tests(
+      "EvaluationTests",
+      uses: [
+        "Evaluation", "Catalog", "Dialogue", "Encoders", "GiftDomain", "Records", "Understanding", "TestKit",
+      ]),
     tests("CommandLineTests", uses: ["concierge"]),
     tests("ArchitectureTests", uses: []),
     tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain"]),

@@ -31,11 +31,19 @@ enum Rooms {
     "Gateway": (
       "Interfaces", ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]
     ),
+    "Evaluation": (
+      "Interfaces",
+      [
+        "Operations", "Numerics", "Databases", "Encoders", "JSON", "GiftDomain", "Catalog", "Records",
+        "Understanding", "Dialogue",
+      ]
+    ),
     "concierge": (
       "Interfaces",
       [
         "Operations", "Databases", "HTTP", "Encoders", "Numerics", "GiftDomain", "Catalog", "Records",
         "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
+        "Evaluation",
       ]
     ),
   ]

@@ -1,4 +1,4 @@
-import Databases
+public import Databases
 public import GiftDomain
 
 /// Something that happened: appended once, never changed.
@@ -6,9 +6,20 @@ public import GiftDomain
 /// All that is learned can be rebuilt from these.
 public struct JournalEvent: Hashable, Sendable {
   /// What happened.
-  public enum Kind: String, Hashable, Sendable, Codable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// A list of suggestions was shown.
     case recommendationShown = "recommendation_shown"
+    /// A product was looked at, or opened from a list.
+    case productView = "product_view"
+    case productClick = "product_click"
+    /// Words were searched for.
+    case search
+    /// The cart and the wish list changed.
+    case addToCart = "add_to_cart"
+    case removeFromCart = "remove_from_cart"
+    case wishlistAdd = "wishlist_add"
+    /// A product was bought, turned down or rated, and how a gift landed.
+    case purchase, dismiss, rating, outcome
   }
   /// Names the event: the same identifier is stored once.
   public let id: String
@@ -37,7 +48,17 @@ public struct JournalEvent: Hashable, Sendable {
 }
 
 /// The only writer of the table `journal`.
-enum Journal {
+public struct Journal: Sendable {
+  private let database: any Database
+
+  /// Keeps events in a database whose migrations were applied.
+  public init(_ database: any Database) { self.database = database }
+
+  /// Appends events; one whose identifier is known already changes nothing.
+  public func append(_ events: [JournalEvent]) async throws {
+    try await database.write { try Self.append(events, in: $0) }
+  }
+
   static func append(_ events: [JournalEvent], in session: any Session) throws {
     guard !events.isEmpty else { return }
     var position = try session.row("SELECT MAX(position) AS last FROM journal")?.optionalInteger("last") ?? 0

@@ -24,6 +24,11 @@ public struct RecipientStore: Sendable {
     }
   }
 
+  /// Keeps what is known of a giver's recipient from elsewhere than a conversation.
+  public func save(_ change: RecipientChange, of giver: UserID, at instant: Instant) async throws {
+    try await database.write { try Self.save(change, of: giver, at: instant, in: $0) }
+  }
+
   private static func recipient(_ row: Row, facts: [RecipientFact]) throws -> Recipient {
     Recipient(
       id: RecipientID(try row.text("id")), name: try row.optionalText("name"),

@@ -6,6 +6,7 @@ import Operations
 enum FrontDoor {
   static let commands: [any Command.Type] = [
     ServeCommand.self, ChatCommand.self, CatalogCommand.self, UnderstandCommand.self, SearchCommand.self,
+    EvalCommand.self,
     ConfigCommand.self, DoctorCommand.self, VersionCommand.self,
   ]
 
@@ -18,14 +19,18 @@ enum FrontDoor {
 
   static func run(_ words: [String]) async -> ExitStatus {
     guard let first = words.first, !["help", "--help", "-h"].contains(first) else {
-      return help(about: words.dropFirst().first)
+      return help(about: Array(words.dropFirst()))
     }
     if first == "--version" { return await run(["version"]) }
-    guard let command = commands.first(where: { $0.name == first }) else {
-      return Failure.report(UsageError.unknownCommand(first, known: commands.map { $0.name } + ["help"]))
+    let command: any Command.Type
+    let rest: ArraySlice<String>
+    do {
+      (command, rest) = try find(words[...])
+    } catch {
+      return Failure.report(error)
     }
     do {
-      let arguments = try Arguments(words.dropFirst(), options: command.allOptions)
+      let arguments = try Arguments(rest, options: command.allOptions)
       if arguments.has("help") {
         print(command.help, terminator: "")
         return .done
@@ -39,30 +44,49 @@ enum FrontDoor {
     }
   }
 
-  private static func help(about name: String?) -> ExitStatus {
-    guard let name else {
+  /// The command that the first words name, and the words behind them.
+  private static func find(
+    _ words: ArraySlice<String>
+  ) throws(UsageError) -> (any Command.Type, ArraySlice<String>) {
+    guard let first = words.first else { throw .missingArgument("A command") }
+    guard var found = commands.first(where: { $0.name == first }) else {
+      throw .unknownCommand(first, known: commands.map { $0.name } + ["help"])
+    }
+    var rest = words.dropFirst()
+    while !found.subcommands.isEmpty, let next = rest.first, !next.hasPrefix("-") {
+      guard let inner = found.subcommands.first(where: { $0.verb == next }) else {
+        throw .unknownCommand("\(found.name) \(next)", known: found.subcommands.map { $0.name })
+      }
+      found = inner
+      rest.removeFirst()
+    }
+    return (found, rest)
+  }
+
+  private static func help(about words: [String]) -> ExitStatus {
+    guard !words.isEmpty else {
       print(Overview.text(commands), terminator: "")
       return .done
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
-      return Failure.report(UsageError.unknownCommand(name, known: commands.map { $0.name }))
+    do {
+      print(try find(words[...]).0.help, terminator: "")
+      return .done
+    } catch {
+      return Failure.report(error)
     }
-    print(command.help, terminator: "")
-    return .done
   }
 }
 
 /// The page that `concierge help` shows.
 enum Overview {
   static func text(_ commands: [any Command.Type]) -> String {
-    let width = (commands.map { $0.name.count }.max() ?? 0) + 2
-    let lines = commands.map { "  " + $0.name.padding(to: width) + $0.summary }
+    let width = width(of: commands)
     return """
       Gift Concierge \(VersionCommand.version): finds gifts in your shop's catalog, in conversation.
 
       Usage: concierge COMMAND [arguments]
 
-      \(lines.joined(separator: "\n"))
+      \(list(commands).dropLast())
         \("help".padding(to: width))Shows this page, or the help of one command.
 
       First steps:
@@ -73,6 +97,16 @@ enum Overview {
       Exit codes: 0 done, 1 a check failed, 2 bad input, 3 something needed is not available.
 
       """
+  }
+
+  /// One line a command.
+  static func list(_ commands: [any Command.Type]) -> String {
+    let width = width(of: commands)
+    return commands.map { "  " + $0.name.padding(to: width) + $0.summary + "\n" }.joined()
+  }
+
+  private static func width(of commands: [any Command.Type]) -> Int {
+    (commands.map { $0.name.count }.max() ?? 0) + 2
   }
 }
 

@@ -51,8 +51,8 @@ struct TurnRunner: Sendable {
     let reply = TurnReply(
       id: turn, conversation: last.conversation, messages: messages.map(\.id), action: answer.action,
       text: spoken.text, quickReplies: spoken.quickReplies, asked: answer.question,
-      suggestions: answer.suggestions, brief: current.state.brief, notes: answer.notes + spoken.notes,
-      timings: timer.timings.byName)
+      suggestions: answer.suggestions, brief: current.state.brief, understanding: .local(reading.acts),
+      notes: answer.notes + spoken.notes, timings: timer.timings.byName)
     try await store(reply, arrivals: arrivals, messages: messages, session: current)
     session = current
     return reply

@@ -109,7 +109,7 @@ public enum Urgency: String, Sendable, Codable, CaseIterable {
 }
 
 /// How a gift may reach the recipient.
-public enum DeliveryPreference: String, Sendable, Codable {
+public enum DeliveryPreference: String, Sendable, Codable, CaseIterable {
   /// Without shipping.
   case digital
 }

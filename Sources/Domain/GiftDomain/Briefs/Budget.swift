@@ -24,13 +24,13 @@ public struct Budget: Hashable, Sendable, Codable {
 }
 
 /// What an amount of a budget counts for.
-public enum BudgetScope: String, Sendable, Codable {
+public enum BudgetScope: String, Sendable, Codable, CaseIterable {
   /// Per person or item, or in all.
   case each, total
 }
 
 /// A budget without a number.
-public enum BudgetLevel: String, Sendable, Codable {
+public enum BudgetLevel: String, Sendable, Codable, CaseIterable {
   /// Cheap, or money no object.
   case low, high
 }

@@ -46,7 +46,7 @@ public struct TurnReply: Hashable, Sendable, Codable {
   }
 }
 
-/// On which rung of the ladder a turn was understood.
+/// On which rung of the ladder a turn was understood, and as what.
 public struct UnderstandingReport: Hashable, Sendable, Codable {
   /// `local`, or the name of the model's provider.
   public let by: String
@@ -54,14 +54,33 @@ public struct UnderstandingReport: Hashable, Sendable, Codable {
   public let isDegraded: Bool
   /// Why, when it did.
   public let reason: String?
+  /// What the turn was taken to do, in alphabetical order.
+  public var acts: [Act]
 
   /// Puts a report together.
-  public init(by: String, isDegraded: Bool, reason: String?) {
+  public init(by: String, isDegraded: Bool, reason: String?, acts: [Act] = []) {
     self.by = by
     self.isDegraded = isDegraded
     self.reason = reason
+    self.acts = acts
   }
 
   /// Understood in process, as intended.
   public static let local = UnderstandingReport(by: "local", isDegraded: false, reason: nil)
+
+  /// Understood in process as these acts.
+  public static func local(_ acts: Set<Act>) -> UnderstandingReport {
+    var report = local
+    report.acts = acts.sorted { $0.rawValue < $1.rawValue }
+    return report
+  }
+
+  /// Reads a report; turns that were stored before acts were kept have none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    by = try container.decode(String.self, forKey: .by)
+    isDegraded = try container.decode(Bool.self, forKey: .isDegraded)
+    reason = try container.decodeIfPresent(String.self, forKey: .reason)
+    acts = try container.decodeIfPresent([Act].self, forKey: .acts) ?? []
+  }
 }

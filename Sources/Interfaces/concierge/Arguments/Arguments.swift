@@ -51,6 +51,9 @@ struct Arguments: Sendable {
   /// The last value of an option; nil when it was not given.
   func value(_ name: String) -> String? { values[name]?.last }
 
+  /// Every value of an option that may be repeated, in order.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
   /// All values that were given.
   var given: [String: String] { values.compactMapValues(\.last) }
 

@@ -8,8 +8,10 @@ protocol Command: Sendable {
   static var synopsis: String { get }
   /// What the help says beyond the summary, with examples.
   static var details: String { get }
-  /// Its own options, besides those that every command has.
+  /// Its own options, besides those that every command has; one of the same name stands for a common one.
   static var options: [OptionSpecification] { get }
+  /// The commands within it, each named by its own word behind this one's; most have none.
+  static var subcommands: [any Command.Type] { get }
   /// Does it.
   static func run(_ arguments: Arguments, settings: Settings) async throws -> ExitStatus
 }
@@ -27,25 +29,37 @@ enum ExitStatus: Int32 {
 }
 
 extension Command {
+  static var subcommands: [any Command.Type] { [] }
+
+  /// The last word of its name.
+  static var verb: String { name.split(separator: " ").last.map(String.init) ?? name }
+
   /// Its options and those that every command has.
-  static var allOptions: [OptionSpecification] { options + Settings.options + common }
+  static var allOptions: [OptionSpecification] { options + settings + common }
+
+  private static var settings: [OptionSpecification] { Settings.options.filter(isNotOwn) }
 
   private static var common: [OptionSpecification] {
     [
       .flag("json", "Print data as JSON."),
       .flag("quiet", "Print no progress and no notices."),
       .flag("help", "Show this help."),
-    ]
+    ].filter(isNotOwn)
+  }
+
+  private static func isNotOwn(_ option: OptionSpecification) -> Bool {
+    !options.contains { $0.name == option.name }
   }
 
   /// The whole help of the command.
   static var help: String {
     var text = "\(summary)\n\nUsage: concierge \(name) \(synopsis)\n"
     if !details.isEmpty { text += "\n\(details)\n" }
+    if !subcommands.isEmpty { text += "\nCommands:\n" + Overview.list(subcommands) }
     if !options.isEmpty { text += "\nOptions:\n" + listing(options) }
     text +=
       "\nSettings (also as environment variables or in concierge.json; see `concierge config --help`):\n"
-    return text + listing(Settings.options) + "\nEverywhere:\n" + listing(common)
+    return text + listing(settings) + "\nEverywhere:\n" + listing(common)
   }
 
   private static func listing(_ options: [OptionSpecification]) -> String {

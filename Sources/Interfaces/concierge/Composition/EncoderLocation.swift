@@ -35,7 +35,11 @@ enum EncoderLocation {
   }
 
   private static func cache(_ environment: [String: String]) -> String {
-    let base = environment["CONCIERGE_CACHE"] ?? (environment["HOME"] ?? "/root") + "/.cache/gift-concierge"
-    return base + "/all-MiniLM-L6-v2"
+    cacheBase(environment) + "/all-MiniLM-L6-v2"
+  }
+
+  /// The folder for what can be made again.
+  static func cacheBase(_ environment: [String: String]) -> String {
+    environment["CONCIERGE_CACHE"] ?? (environment["HOME"] ?? "/root") + "/.cache/gift-concierge"
   }
 }

@@ -104,6 +104,7 @@ enum SettingsError: Error, Equatable, CustomStringConvertible {
   case unknownKey(String)
   case badValue(String, String, String)
   case unreadable(String, String)
+  case unwritable(String)
   case noHome([String])
 
   var description: String {
@@ -113,6 +114,7 @@ enum SettingsError: Error, Equatable, CustomStringConvertible {
     case .badValue(let name, let value, let wanted):
       "The setting \(name) is “\(value)”; it must be \(wanted)."
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)."
+    case .unwritable(let file): "\(file) cannot be written."
     case .noHome(let tried):
       "The policy files (catalog/retrieval.json …) were found in none of: \(tried.joined(separator: ", ")). "
         + "Name the folder that holds catalog/ with --home or CONCIERGE_HOME."

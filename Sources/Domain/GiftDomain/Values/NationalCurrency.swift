@@ -1,9 +1,7 @@
-import GiftDomain
-
 /// The currency that people of a country think in, where that is obvious.
-enum NationalCurrency {
+public enum NationalCurrency {
   /// The currency of a country; nil where one would have to guess.
-  static func of(_ country: CountryCode) -> Currency? {
+  public static func of(_ country: CountryCode) -> Currency? {
     euroArea.contains(country.code) ? .eur : codes[country.code].flatMap { Currency($0) }
   }
 

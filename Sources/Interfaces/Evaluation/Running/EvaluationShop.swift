@@ -1,0 +1,35 @@
+public import Catalog
+public import Dialogue
+public import Encoders
+public import GiftDomain
+
+/// The shop that suites are run in: its catalog, and what the concierge goes by.
+public struct EvaluationShop: Sendable {
+  /// What the shop sells, searched by the concierge; nothing is written to it.
+  public let catalog: CatalogService
+  /// What texts mean.
+  public let encoder: any SentenceEncoder
+  /// The policy files.
+  public let policies: ConciergePolicies
+  /// Every product as the store has it: the truth that answers are held against.
+  public let products: [ProductID: Product]
+
+  /// Reads the products of a catalog.
+  public init(
+    catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies
+  ) async throws {
+    self.catalog = catalog
+    self.encoder = encoder
+    self.policies = policies
+    var products: [ProductID: Product] = [:]
+    var last: ProductID?
+    repeat {
+      let page = try await catalog.store.list(after: last, limit: Self.page)
+      for product in page { products[product.id] = product }
+      last = page.last?.id
+    } while last != nil
+    self.products = products
+  }
+
+  private static let page = 1000
+}

@@ -1,0 +1,71 @@
+/// The scores of a run, by their names.
+public struct Metrics: Sendable, Equatable {
+  /// The scores in the order of a report; nil where nothing was judged.
+  public private(set) var entries: [(name: String, value: Double?)] = []
+
+  /// No scores.
+  public init() {}
+
+  /// A score by its name; nil when there is none of that name, or nothing was judged for it.
+  public subscript(name: String) -> Double? { entries.first { $0.name == name }?.value }
+
+  /// Whether there is a score of that name, with or without a value.
+  public func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
+
+  /// Adds a score.
+  mutating func add(_ name: String, _ value: Double?) { entries.append((name, value)) }
+
+  /// Equal names and values in the same order.
+  public static func == (left: Metrics, right: Metrics) -> Bool {
+    left.entries.elementsEqual(right.entries) { $0.name == $1.name && $0.value == $1.value }
+  }
+}
+
+extension Metrics {
+  /// The scores of one trial over some cases.
+  public init(_ tallies: [CaseTally]) {
+    addSlots(tallies)
+    func share(_ path: KeyPath<CaseTally, Share>) -> Double? {
+      tallies.reduce(into: Share()) { $0.add($1[keyPath: path]) }.ratio
+    }
+    add("joint_goal_accuracy", share(\.jointGoals))
+    add("act_recall", share(\.acts))
+    add("action_accuracy", share(\.actions))
+    add("suggestion_pass_rate", share(\.suggestions))
+    add("reply_pass_rate", share(\.replies))
+    add("hard_violations", Double(tallies.reduce(0) { $0 + $1.hardViolations }))
+    add("ungrounded_claims", Double(tallies.reduce(0) { $0 + $1.ungroundedClaims }))
+    let questions = tallies.compactMap(\.questionsBeforeSuggestion).map(Double.init)
+    add("questions_before_suggestion_median", Quantile.median(questions))
+    add("questions_before_suggestion_max", questions.max())
+    let turns = tallies.compactMap(\.turnsToSuggestion).map(Double.init)
+    add("turns_to_suggestion_median", Quantile.median(turns))
+    add("turns_to_suggestion_max", turns.max())
+    add(
+      "case_pass_rate", tallies.isEmpty ? nil : Double(tallies.count(where: \.passed)) / Double(tallies.count)
+    )
+  }
+
+  private mutating func addSlots(_ tallies: [CaseTally]) {
+    var slots: [String: SlotCounts] = [:]
+    for tally in tallies {
+      for (slot, counts) in tally.slots { slots[slot, default: SlotCounts()].add(counts) }
+    }
+    let all = slots.values.reduce(into: SlotCounts()) { $0.add($1) }
+    add("slot_f1", slots.isEmpty ? nil : all.f1)
+    add("slot_precision", slots.isEmpty ? nil : all.precision)
+    add("slot_recall", slots.isEmpty ? nil : all.recall)
+    let counted = slots.values.filter { !$0.isEmpty }
+    func macro(_ path: KeyPath<SlotCounts, Double>) -> Double? {
+      counted.isEmpty ? nil : counted.reduce(0) { $0 + $1[keyPath: path] } / Double(counted.count)
+    }
+    add("slot_f1_macro", macro(\.f1))
+    add("slot_precision_macro", macro(\.precision))
+    add("slot_recall_macro", macro(\.recall))
+    for (slot, counts) in slots.sorted(by: { $0.key < $1.key }) {
+      add("slot_f1.\(slot)", counts.f1)
+      add("slot_precision.\(slot)", counts.precision)
+      add("slot_recall.\(slot)", counts.recall)
+    }
+  }
+}

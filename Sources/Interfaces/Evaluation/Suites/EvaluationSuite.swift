@@ -1,0 +1,114 @@
+public import GiftDomain
+public import Records
+
+/// Conversations with what is expected of them, from one file.
+public struct EvaluationSuite: Sendable {
+  /// The file's name without folder and ending.
+  public let name: String
+  /// The conversations in the order of the file; no two have the same identifier.
+  public let cases: [EvaluationCase]
+
+  /// Puts a suite together.
+  public init(name: String, cases: [EvaluationCase]) {
+    self.name = name
+    self.cases = cases
+  }
+
+  /// How many turns all conversations have.
+  public var turns: Int { cases.reduce(0) { $0 + $1.turns.count } }
+}
+
+/// One conversation with what is expected of it.
+public struct EvaluationCase: Sendable {
+  /// Names the case within its suite.
+  public let id: String
+  /// What it is about.
+  public let tags: [String]
+  /// Who writes.
+  public let giver: Giver
+  /// What is known before the first turn.
+  public let setup: CaseSetup
+  /// What is said, in order.
+  public let turns: [EvaluationTurn]
+
+  /// Puts a case together.
+  public init(
+    id: String, tags: [String] = [], giver: Giver, setup: CaseSetup = CaseSetup(), turns: [EvaluationTurn]
+  ) {
+    self.id = id
+    self.tags = tags
+    self.giver = giver
+    self.setup = setup
+    self.turns = turns
+  }
+}
+
+/// One turn of the giver with what is expected of the answer.
+public struct EvaluationTurn: Sendable {
+  /// What the giver writes.
+  public let text: String
+  /// When, on the giver's clock.
+  public let moment: LocalMoment
+  /// What is judged besides what always is.
+  public let expectation: TurnExpectation
+
+  /// Puts a turn together.
+  public init(text: String, moment: LocalMoment, expectation: TurnExpectation = TurnExpectation()) {
+    self.text = text
+    self.moment = moment
+    self.expectation = expectation
+  }
+}
+
+/// What is known before a conversation.
+public struct CaseSetup: Sendable {
+  /// The giver's recipients.
+  public var recipients: [KnownPerson] = []
+  /// What happened before, as posted to `/v1/events`.
+  public var events: [PastEvent] = []
+
+  /// Nothing is known.
+  public init() {}
+}
+
+/// A recipient as a suite describes one.
+public struct KnownPerson: Sendable {
+  /// A gift of former times.
+  public struct PastGift: Sendable {
+    /// What was given.
+    public let title: String
+    /// The product, when it was one of the shop's.
+    public let product: ProductID?
+    /// How it landed: `loved`, `liked`, `neutral`, `disliked`, `returned` or `unknown`.
+    public let outcome: String
+    /// When it was given.
+    public let givenOn: CalendarDay?
+  }
+
+  /// Names the recipient.
+  public let id: RecipientID
+  /// What the giver calls them.
+  public let name: String?
+  /// Who it is to the giver.
+  public let relationship: Relationship?
+  /// As known.
+  public let gender: Gender?
+  /// Whole years; from the date of birth when only that is given.
+  public let age: Int?
+  /// What is remembered, by slot.
+  public let phrases: [SlotName: [String]]
+  /// What was given before.
+  public let pastGifts: [PastGift]
+}
+
+/// An event as a suite describes one.
+public struct PastEvent: Sendable {
+  /// What happened.
+  public let kind: JournalEvent.Kind
+  /// When; nil for before the conversation.
+  public let occurredAt: Instant?
+  /// To whom; nil for the giver of the case.
+  public let user: UserID?
+  /// The event as it was written.
+  public let payload: String
+}

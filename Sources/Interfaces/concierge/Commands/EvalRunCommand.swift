@@ -1,0 +1,79 @@
+import Evaluation
+import FoundationEssentials
+import Operations
+
+/// `concierge eval run`.
+enum EvalRunCommand: Command {
+  static let name = "eval run"
+  static let summary = "Runs evaluation suites in process and judges every turn."
+  static let synopsis = "SUITE… [options]"
+  static let options: [OptionSpecification] = [
+    .value("provider", "PROVIDER", "Who understands the turns: local."),
+    .value(
+      "catalog", "FILE", "The feed of the shop, in any format of `catalog import` (default: the demo shop)."),
+    .value("db", "FILE", "The database of the shop, instead of a feed; it is only read."),
+    .value("trials", "COUNT", "How many times each conversation is held (default: 1)."),
+    .value("json", "OUT", "Write scores, failures and the counts of every case to this file."),
+    .value("fail-under", "METRIC=VALUE", "Exit with 1 when a score misses this bound; may be repeated."),
+    .value("failures", "COUNT", "How many failed checks are listed (default: 20)."),
+  ]
+  static let details = """
+      concierge eval run evals/corrections.jsonl
+      concierge eval run evals/*.jsonl --json report.json --fail-under slot_f1=0.9 --fail-under hard_violations=0
+
+    Every conversation is held in a world of its own; the database of the shop is not written. The bound of a score
+    that is better when it is lower (hard_violations, ungrounded_claims, questions_…, turns_…, latency_…) is a ceiling.
+    """
+
+  static func run(_ arguments: Arguments, settings: Settings) async throws -> ExitStatus {
+    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("A suite to run") }
+    try checkProvider(arguments)
+    let trials = try arguments.integer("trials", in: 1...100) ?? 1
+    let shownFailures = try arguments.integer("failures", in: 0...1_000_000) ?? 20
+    let isQuiet = arguments.has("quiet")
+    let bounds = try bounds(arguments)
+    let suites = try SuiteParser.read(files: arguments.positional)
+    let report = try await EvaluationHouse.with(
+      settings, catalog: arguments.value("catalog"), isQuiet: isQuiet
+    ) { shop in
+      let total = suites.reduce(0) { $0 + $1.cases.count } * trials
+      let bar = isQuiet ? nil : ProgressBar("Talking", total: total)
+      let report = try await EvaluationRun(shop: shop, trials: trials).run(suites) { bar?.advance() }
+      bar?.finish()
+      return report
+    }
+    if let file = arguments.value("json") { try OutputFile.write(JSONReport.write(report), to: file) }
+    if !isQuiet {
+      let terminal = TerminalReport(style: .standardOutput, shownFailures: shownFailures)
+      print(terminal.text(report), terminator: "")
+    }
+    return try missed(bounds, by: report) ? .failed : .done
+  }
+
+  private static func bounds(_ arguments: Arguments) throws(UsageError) -> [MetricBound] {
+    var bounds: [MetricBound] = []
+    for text in arguments.all("fail-under") {
+      guard let bound = MetricBound(text) else {
+        throw .badValue("fail-under", text, "a score and a number, such as slot_f1=0.9")
+      }
+      bounds.append(bound)
+    }
+    return bounds
+  }
+
+  /// Whether a score misses its bound; each that does is told.
+  private static func missed(_ bounds: [MetricBound], by report: EvaluationReport) throws -> Bool {
+    let missed = try bounds.filter { try !$0.holds(for: report.metrics) }
+    for bound in missed {
+      let score = report.metrics[bound.metric].map { "\($0)" } ?? "unknown"
+      let wanted = MetricBound.lowerIsBetter(bound.metric) ? "at most" : "at least"
+      StandardError.writeLine("\(bound.metric) is \(score); it must be \(wanted) \(bound.value)")
+    }
+    return !missed.isEmpty
+  }
+
+  private static func checkProvider(_ arguments: Arguments) throws(UsageError) {
+    guard let provider = arguments.value("provider"), provider != "local" else { return }
+    throw .badValue("provider", provider, "local: this build has no language model yet")
+  }
+}
