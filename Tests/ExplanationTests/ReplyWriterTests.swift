@@ -76,7 +76,9 @@ import Testing
     .known([Recipient(id: "r", name: "Priya", relationship: .sister, age: 31)]),
     .known([]), .forgotten(["nuts"]), .forgotten([]), .handOff, .smalltalk, .youAreWelcome, .goodbye,
     .outOfScope,
-    .orderStatus, .declined, .startedOver, .again("As I said."),
+    .orderStatus, .declined, .startedOver, .again("As I said.", isList: false), .cancelled, .holding,
+    .identity, .ability, .noMatter, .pleasantry, .whichOne,
+    .nothingShown, .withheld, .clarified(.interests, brief: Brief(id: "b")), .wayBack(brief: Brief(id: "b")),
   ]
 
   @Test(

@@ -53,4 +53,24 @@ struct ConversationRouteTests {
     #expect(again.status == 200)
     #expect(again.value("/brief/recipient/relationship") is NSNull)
   }
+
+  @Test("a person takes a conversation over, and gives it back")
+  func handOff() async throws {
+    let door = try await Door.open()
+    _ = await door.post(Door.message("a gift for my mother who loves tea"), id: "d-1")
+    let taken = await door.ask(.post, "/v1/conversations/c-1/handoff")
+    #expect(taken.status == 200)
+    #expect(taken.value("/handed_off") as? Bool == true)
+    let silent = await door.post(Door.message("hello", id: "m-2"), id: "d-2")
+    #expect(silent.string("/action") == "handoff")
+    #expect(silent.string("/message/text") == "")
+    #expect(await door.ask(.get, "/v1/conversations/c-1").value("/handed_off") as? Bool == true)
+    let given = await door.ask(.post, "/v1/conversations/c-1/resume")
+    #expect(given.value("/handed_off") as? Bool == false)
+    let answered = await door.post(Door.message("under $30 please", id: "m-3"), id: "d-3")
+    #expect(answered.string("/action") == "suggest")
+    #expect(answered.string("/brief/recipient/relationship") == "mother")
+    #expect(await door.ask(.post, "/v1/conversations/nobody/handoff").status == 404)
+    #expect(await door.ask(.post, "/v1/conversations/nobody/resume").status == 404)
+  }
 }

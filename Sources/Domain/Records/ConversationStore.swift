@@ -90,6 +90,21 @@ public struct ConversationStore: Sendable {
     }
   }
 
+  /// Notes that a person has taken over, or that the concierge speaks again; false when there is no such conversation.
+  public func setHandedOff(_ isHandedOff: Bool, of id: ConversationID) async throws -> Bool {
+    try await database.write { session in
+      guard let row = try session.row("SELECT state FROM conversations WHERE id = \(id.rawValue)") else {
+        return false
+      }
+      var state = try JSONDocument.decode(
+        ConversationState.self, from: row.text("state"), table: "conversations", key: id.rawValue)
+      state.isHandedOff = isHandedOff
+      let document = try JSONDocument.encode(state)
+      try session.execute("UPDATE conversations SET state = \(document) WHERE id = \(id.rawValue)")
+      return true
+    }
+  }
+
   /// Deletes a conversation with all that was said in it; false when there was none.
   public func delete(_ id: ConversationID) async throws -> Bool {
     try await database.write { session in

@@ -15,6 +15,10 @@ struct Answer: Sendable {
   var notes: [Note] = []
   /// Every product that the words may name, besides those shown.
   var mentioned: [Product] = []
+  /// Suggestions that the words speak of without showing them.
+  var cited: [Suggestion] = []
+  /// Whether it says nothing that would be said again: a repetition, or a word in between.
+  var isPassing = false
   /// The step that was offered when nothing fitted.
   var relaxation: Relaxation?
 

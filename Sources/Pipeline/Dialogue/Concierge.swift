@@ -37,6 +37,22 @@ public struct Concierge: Sendable {
     }
   }
 
+  /// Gives a conversation to a person, or takes it back: while a person has it, nothing is said.
+  ///
+  /// False when there is no such conversation. A turn that is being answered is finished first.
+  public func setHandedOff(_ isHandedOff: Bool, of id: ConversationID) async throws -> Bool {
+    let conversations = conversations
+    let lane = await lanes.enter(id)
+    do {
+      let isKnown = try await lane.change { try await conversations.setHandedOff(isHandedOff, of: id) }
+      await lanes.leave(id)
+      return isKnown
+    } catch {
+      await lanes.leave(id)
+      throw error
+    }
+  }
+
   /// Deletes a conversation and all that was said in it; false when there was none.
   public func deleteConversation(_ id: ConversationID) async throws -> Bool {
     let deleted = try await conversations.delete(id)

@@ -17,6 +17,7 @@ actor ConversationLane {
   }
 
   private var waiting: [Waiter] = []
+  private var changes: [CheckedContinuation<Void, Never>] = []
   private var isBusy = false
   private var session: ConversationSession?
 
@@ -35,12 +36,28 @@ actor ConversationLane {
     for (waiter, result) in zip(burst, results.dropFirst()) {
       waiter.continuation.resume(returning: .answered(result))
     }
-    if waiting.isEmpty {
+    passOn()
+    return try results[0].get()
+  }
+
+  /// Changes the conversation between two turns; the next turn reads it from the store.
+  func change<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+    if isBusy { await withCheckedContinuation { changes.append($0) } }
+    isBusy = true
+    session = nil
+    defer { passOn() }
+    return try await body()
+  }
+
+  /// Gives the lane to who waits: changes from outside first, then one of the messages, which takes the others along.
+  private func passOn() {
+    if !changes.isEmpty {
+      changes.removeFirst().resume()
+    } else if waiting.isEmpty {
       isBusy = false
     } else {
       waiting.removeFirst().continuation.resume(returning: .lead)
     }
-    return try results[0].get()
   }
 
   /// Forgets what was loaded, after the conversation was changed from outside.

@@ -14,6 +14,24 @@ enum Decision: Equatable, Sendable {
   case forget
   /// The hunt starts over.
   case startOver
+  /// What was going on is dropped.
+  case cancel
+  /// There is time to think.
+  case hold
+  /// What was said last is said again.
+  case again
+  /// The last list is shown again.
+  case showAgain
+  /// Why a question was asked.
+  case explain(Question)
+  /// Why the last list was chosen.
+  case explainList
+  /// The best of the last list, for those who leave the choice.
+  case recommend
+  /// Who speaks, or what can be done here.
+  case introduce(Move)
+  /// Praise for a list, without saying which one is meant.
+  case praise
   /// Orders are for the shop's people.
   case orderStatus
   /// Not what we are for.
@@ -34,6 +52,17 @@ enum Decision: Equatable, Sendable {
   case ask(Question, wasUnderstood: Bool)
   /// Gifts are searched for.
   case suggest(Direction)
+}
+
+extension Decision {
+  /// Whether it answers something beside the hunt, which then goes on where it was.
+  var isDigression: Bool {
+    switch self {
+    case .outOfScope, .introduce, .decline, .tellKnown, .remember: true
+    case .chat(let act): act == .smalltalk || act == .greet
+    default: false
+    }
+  }
 }
 
 /// In which direction a new list goes from the last one.

@@ -9,7 +9,8 @@ struct DialoguePolicy: Sendable {
   /// The decision about a turn.
   func decide(_ reading: Reading, state: ConversationState) -> Decision {
     if state.isHandedOff { return .silent }
-    return protective(reading) ?? aboutSuggestions(reading, state) ?? aboutMemory(reading, state)
+    return protective(reading) ?? repair(reading, state) ?? aboutSuggestions(reading, state) ?? aboutMemory(
+      reading, state)
       ?? conversational(reading, state) ?? hunting(reading, state)
   }
 
@@ -17,9 +18,37 @@ struct DialoguePolicy: Sendable {
   private func protective(_ reading: Reading) -> Decision? {
     let acts = reading.acts
     if acts.contains(.unsafe) { return .decline }
-    if acts.contains(.human) { return .handOff }
+    if acts.contains(.human), !reading.moves.contains(.identity) { return .handOff }
     if acts.contains(.privacy) { return .tellKnown }
     return nil
+  }
+
+  /// What concerns the conversation itself; a turn that also says something about the hunt goes on with that.
+  private func repair(_ reading: Reading, _ state: ConversationState) -> Decision? {
+    let moves = reading.moves
+    guard !moves.isEmpty, reading.isBare else { return nil }
+    let wantsGifts = !reading.acts.isDisjoint(with: Self.giftActs)
+    if moves.contains(.startOver) { return .startOver }
+    if moves.contains(.showAgain) { return .showAgain }
+    if moves.contains(.again) { return .again }
+    if moves.contains(.clarify) {
+      if let asked = reading.asked { return .explain(asked) }
+      return state.lastShown.isEmpty ? .introduce(.ability) : .explainList
+    }
+    if moves.contains(.identity) { return .introduce(.identity) }
+    if wantsGifts { return nil }
+    if moves.contains(.cancel) { return .cancel }
+    if moves.contains(.hold) { return .hold }
+    if moves.contains(.resume) { return resume(reading, state) }
+    if moves.contains(.ability) { return .introduce(.ability) }
+    if moves.contains(.unknown), reading.asked == nil, !state.lastShown.isEmpty { return .recommend }
+    return nil
+  }
+
+  /// Back to the question that is open, to the list that was shown, or to the beginning.
+  private func resume(_ reading: Reading, _ state: ConversationState) -> Decision {
+    if let asked = reading.asked { return .ask(asked, wasUnderstood: true) }
+    return state.lastShown.isEmpty ? hunting(reading, state) : .showAgain
   }
 
   /// What concerns the suggestions on the table.
@@ -34,11 +63,16 @@ struct DialoguePolicy: Sendable {
     if acts.contains(.askDetail), !wantsOthers, let product = meant.first ?? state.lastShown.first?.product {
       return .describe(product)
     }
-    if acts.contains(.accept), !wantsOthers, let product = meant.first ?? state.lastShown.first?.product {
-      return .accept(product)
-    }
+    if acts.contains(.accept), !wantsOthers { return accepting(meant, state) }
     if acts.contains(.purchase), !wantsOthers { return .purchased }
     return nil
+  }
+
+  /// One that is named, spoken of or alone is chosen; praise for a whole list leaves it open which one.
+  private func accepting(_ meant: [ProductID], _ state: ConversationState) -> Decision? {
+    if let product = meant.first ?? state.focus { return .accept(product) }
+    if state.lastShown.count == 1, let only = state.lastShown.first { return .accept(only.product) }
+    return state.lastShown.isEmpty ? nil : .praise
   }
 
   /// What concerns facts about people.
@@ -72,7 +106,10 @@ struct DialoguePolicy: Sendable {
   /// The hunt itself: ask first only while nothing good can be shown.
   private func hunting(_ reading: Reading, _ state: ConversationState) -> Decision {
     let brief = state.brief
-    let mayAsk = state.questions.count < Self.questionsBeforeSuggesting && !state.hasSuggested
+    // Who does not want to say, or leaves it to the concierge, is asked nothing now.
+    let mayAsk =
+      state.questions.count < Self.questionsBeforeSuggesting && !state.hasSuggested
+      && (state.questions.isEmpty || reading.moves.isDisjoint(with: [.skip, .unknown, .showNow]))
     let understood =
       !reading.operations.isEmpty || !reading.acts.isDisjoint(with: [.requestGift, .provideInfo, .correct])
     if brief.isBlank, brief.budget.isEmpty, mayAsk, !state.questions.contains(.recipient) || !understood {

@@ -5,7 +5,8 @@ import Records
 
 extension Hunter {
   /// Describes a product from the catalog's facts.
-  func describe(_ id: ProductID, reading: Reading) async throws -> Answer {
+  func describe(_ id: ProductID, reading: Reading, state: inout ConversationState) async throws -> Answer {
+    state.focus = id
     guard let product = try await catalog.current([id])[id] else { return gone() }
     var answer = Answer(.answer, [.details(product, arrivesBy: arrival(of: product, reading))])
     answer.mentioned = [product]
@@ -29,7 +30,7 @@ extension Hunter {
   /// Hands over the link to the chosen product, when it can still be bought.
   func accept(_ id: ProductID, session: inout ConversationSession) async throws -> Answer {
     guard let product = try await catalog.current([id])[id], product.stock.isAvailable else { return gone() }
-    session.state.reference = id
+    session.state.focus = id
     var answer = Answer(.confirm, [.accepted(ProductCard(product))])
     answer.mentioned = [product]
     return answer
@@ -40,7 +41,8 @@ extension Hunter {
     Answer(.answer, [.nothingFits(.nothing, brief: Brief(id: "gone"))])
   }
 
-  private func arrival(of product: Product, _ reading: Reading) -> CalendarDay {
+  /// The day by which an order made now is in hand.
+  func arrival(of product: Product, _ reading: Reading) -> CalendarDay {
     constraints.plain(moment: reading.moment).arrival(of: product)
   }
 }

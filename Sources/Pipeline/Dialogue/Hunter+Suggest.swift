@@ -23,8 +23,14 @@ extension Hunter {
     }
     let state = session.state
     var answer = shown(found, isFirst: !state.hasSuggested, state: state)
+    if reading.asked != nil, !reading.moves.isDisjoint(with: [.skip, .unknown]) {
+      answer.parts.insert(.noMatter, at: 0)
+    }
     answer.notes = reading.notes + notes + found.selection.notes
-    if let question = questions.question(after: found, brief: state.brief, asked: state.questions) {
+    let wantsNoQuestion = !reading.moves.isDisjoint(with: [.skip, .unknown, .showNow])
+    if !wantsNoQuestion,
+      let question = questions.question(after: found, brief: state.brief, asked: state.questions)
+    {
       answer.question = question
       answer.parts.append(.question(question, brief: state.brief))
       session.state.questions.append(question)
@@ -89,9 +95,17 @@ extension Hunter {
     return answer
   }
 
+  /// What was shown earlier than that is no longer spoken of.
+  private static let rememberedShown = 30
+
   private func note(_ suggestions: [Suggestion], in state: inout ConversationState) {
     guard !suggestions.isEmpty else { return }
     state.hasSuggested = true
+    let shown = Set(suggestions.map(\.product.id))
+    state.shownBefore.removeAll { shown.contains($0.product) }
+    state.shownBefore += state.lastShown.filter { !shown.contains($0.product) }
+    state.shownBefore = Array(state.shownBefore.suffix(Self.rememberedShown))
+    state.focus = nil
     state.lastSuggestions = suggestions
     state.lastShown = suggestions.map(\.shown)
     state.shownProducts.formUnion(suggestions.map(\.product.id))

@@ -22,9 +22,18 @@ struct Speaker: Sendable {
     let written = writer.write(
       parts, tone: tone(reading, state.brief), seed: seed(state), locale: reading.giver.locale)
     let verified = verifier.verify(written.text, against: facts(answer, state: state, reading: reading))
-    state.lastText = verified.text
+    var text = verified.text
+    if text.isEmpty {
+      // Everything was taken out: something plain and safe is said instead of nothing.
+      text = writer.write([.withheld], tone: .neutral, seed: seed(state), locale: reading.giver.locale).text
+    }
+    if !answer.isPassing {
+      state.lastText = text
+      state.lastAction = answer.action
+      state.lastMentioned = answer.mentioned.map(\.id)
+    }
     return Spoken(
-      text: verified.text, quickReplies: written.quickReplies,
+      text: text, quickReplies: written.quickReplies,
       notes: verified.removed.isEmpty ? [] : [.claimRemoved])
   }
 
@@ -71,7 +80,7 @@ struct Speaker: Sendable {
 
   private func facts(_ answer: Answer, state: ConversationState, reading: Reading) -> VerifiableFacts {
     VerifiableFacts(
-      suggestions: answer.suggestions, products: answer.mentioned, brief: state.brief,
+      suggestions: answer.suggestions + answer.cited, products: answer.mentioned, brief: state.brief,
       relaxation: answer.relaxation, today: reading.moment.day)
   }
 }

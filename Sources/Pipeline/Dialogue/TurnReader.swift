@@ -23,6 +23,12 @@ struct Reading: Sendable {
   var acts: Set<Act> { analyses.reduce(into: []) { $0.formUnion($1.acts) } }
   /// All changes of slots, in order.
   var operations: [SlotOperation] { analyses.flatMap(\.operations) }
+  /// All that the turn does to the conversation itself.
+  var moves: Set<Move> { analyses.reduce(into: []) { $0.formUnion($1.moves) } }
+  /// Whether the turn says nothing about the hunt.
+  var isBare: Bool { !operations.contains { !$0.inferred } }
+  /// Whether a hunt is under way that can be gone back to.
+  var hasContext: Bool { asked != nil || !shown.isEmpty }
   /// All pointers at shown suggestions.
   var references: [SuggestionReference] { analyses.flatMap(\.references) }
   /// The strongest sign of hurry.
@@ -55,13 +61,19 @@ struct TurnReader: Sendable {
       giver: last.giver, moment: last.moment, before: session.state.brief, shown: session.state.lastShown,
       asked: session.state.asked)
     for message in messages {
-      let analysis = analyser.analyse(message.text, in: context(of: message, session))
+      var analysis = analyser.analyse(message.text, in: context(of: message, session))
+      if analysis.moves.contains(.startOver) {
+        // What else the turn says belongs to the new hunt, and is read without the old one.
+        session.state.begin(Brief(id: BriefID(newID("b"))))
+        analysis = analyser.analyse(message.text, in: context(of: message, session))
+      }
       follow(analysis, in: &session)
       // The context is made anew: the operations may concern another brief than before.
       session.state.brief = updater.apply(
         analysis, of: message.id, text: message.text, to: session.state.brief,
         in: context(of: message, session))
       session.book.note(&session.state.brief, isStranger: analysis.recipient.isStranger)
+      if analysis.moves.contains(.showNow) { session.state.questions = Question.allCases }
       reading.analyses.append(analysis)
       if message.text.unicodeScalars.count > LocalAnalyser.maximumScalars {
         reading.notes.append(.messageCut)
@@ -84,7 +96,9 @@ struct TurnReader: Sendable {
     case .active: return
     case .known(let id):
       guard session.state.brief.recipientID != id, let recipient = session.book[id] else { return }
-      if isOther { activate(session.state.otherBriefs.last { $0.recipientID == id }, in: &session) }
+      if isOther {
+        activate(session.state.otherHunts.last { $0.brief.recipientID == id }?.brief, in: &session)
+      }
       RecipientBook.bring(recipient, into: &session.state.brief)
     case .new:
       if isOther { activate(nil, in: &session) }
@@ -93,35 +107,7 @@ struct TurnReader: Sendable {
 
   /// Puts the active hunt aside and goes on with another, or a new one.
   private func activate(_ brief: Brief?, in session: inout ConversationSession) {
-    session.state.otherBriefs.removeAll { $0.id == brief?.id }
-    session.state.otherBriefs.append(session.state.brief)
-    if session.state.otherBriefs.count > Self.keptBriefs { session.state.otherBriefs.removeFirst() }
-    session.state.beginHunt(brief ?? Brief(id: BriefID(newID("b"))))
-  }
-
-  /// Hunts that are kept beside the active one.
-  private static let keptBriefs = 8
-}
-
-extension ConversationState {
-  /// Starts over with a brief: nothing was asked, shown or turned down for it yet.
-  mutating func beginHunt(_ brief: Brief) {
-    self.brief = brief
-    lastShown = []
-    lastSuggestions = []
-    shownProducts = []
-    rejectedProducts = []
-    clearDirections()
-    asked = nil
-    questions = []
-    hasSuggested = false
-  }
-
-  /// Drops what "cheaper", "pricier" and "more like that" had asked for.
-  mutating func clearDirections() {
-    reference = nil
-    ceiling = nil
-    floor = nil
+    session.state.shelve(for: brief ?? Brief(id: BriefID(newID("b"))))
   }
 }
 

@@ -32,13 +32,18 @@ public struct LocalAnalyser: Sendable {
     return analysis(of: reading, recipient)
   }
 
-  private func analysis(of reading: Reading, _ recipient: RecipientReference) -> TurnAnalysis {
+  private func analysis(of whole: Reading, _ recipient: RecipientReference) -> TurnAnalysis {
+    var reading = whole
     let references = ReferenceGrammar().references(in: reading)
+    var acts = ActGrammar().acts(in: reading, recipient: recipient, references: references)
+    if DigressionGrammar().clear(&reading, acts: acts) {
+      acts = ActGrammar().acts(in: reading, recipient: recipient, references: references)
+    }
     let mood = MoodGrammar()
     return TurnAnalysis(
-      acts: ActGrammar().acts(in: reading, recipient: recipient, references: references),
-      operations: reading.operations.sorted { $0.span.start < $1.span.start },
+      acts: acts, operations: reading.operations.sorted { $0.span.start < $1.span.start },
       recipient: recipient, references: references, sentiment: mood.sentiment(of: reading),
-      stress: mood.stress(of: reading), language: mood.language(of: reading))
+      stress: mood.stress(of: reading), language: mood.language(of: reading),
+      moves: MoveGrammar().moves(in: reading, acts: acts, references: references))
   }
 }

@@ -14,12 +14,14 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
   public var stress: Double
   /// BCP 47 tag of the language written.
   public var language: String
+  /// What the turn does to the conversation itself.
+  public var moves: Set<Move>
 
   /// Puts an analysis together; the default says nothing.
   public init(
     acts: Set<Act> = [], operations: [SlotOperation] = [], recipient: RecipientReference = .active,
     references: [SuggestionReference] = [], sentiment: Sentiment = .neutral, stress: Double = 0,
-    language: String = "en"
+    language: String = "en", moves: Set<Move> = []
   ) {
     self.acts = acts
     self.operations = operations
@@ -28,6 +30,20 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
     self.sentiment = sentiment
     self.stress = stress
     self.language = language
+    self.moves = moves
+  }
+
+  /// Reads an analysis; one that names no moves has none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    acts = try container.decode(Set<Act>.self, forKey: .acts)
+    operations = try container.decode([SlotOperation].self, forKey: .operations)
+    recipient = try container.decode(RecipientReference.self, forKey: .recipient)
+    references = try container.decode([SuggestionReference].self, forKey: .references)
+    sentiment = try container.decode(Sentiment.self, forKey: .sentiment)
+    stress = try container.decode(Double.self, forKey: .stress)
+    language = try container.decode(String.self, forKey: .language)
+    moves = try container.decodeIfPresent(Set<Move>.self, forKey: .moves) ?? []
   }
 }
 

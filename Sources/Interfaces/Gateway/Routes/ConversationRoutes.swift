@@ -21,6 +21,25 @@ struct ConversationRoutes: Sendable {
       }
       return HTTPResponse(status: 204)
     }
+    routes.post("/v1/conversations/{id}/handoff") { _, parameters in
+      try await handOver(true, ConversationID(parameters.value("id")))
+    }
+    routes.post("/v1/conversations/{id}/resume") { _, parameters in
+      try await handOver(false, ConversationID(parameters.value("id")))
+    }
+  }
+
+  /// A person takes the conversation, or gives it back; saying so twice changes nothing more.
+  private func handOver(_ isHandedOff: Bool, _ id: ConversationID) async throws -> HTTPResponse {
+    guard try await services.concierge.setHandedOff(isHandedOff, of: id) else {
+      throw RequestError.notFound("conversation")
+    }
+    var json = JSONWriter()
+    json.object {
+      $0.member("conversation_id", id.rawValue)
+      $0.member("handed_off", isHandedOff)
+    }
+    return .json(json.bytes)
   }
 
   private func show(_ id: ConversationID, _ request: HTTPRequest) async throws -> HTTPResponse {
@@ -38,6 +57,7 @@ struct ConversationRoutes: Sendable {
       $0.member("conversation_id", id.rawValue)
       $0.member("user_id", conversation.giver.rawValue)
       $0.list("turns", page) { json, turn in json.object { $0.storedTurn(turn) } }
+      $0.member("handed_off", conversation.state.isHandedOff)
       $0.object("brief") { $0.brief(conversation.state.brief) }
       $0.member("next_cursor", turns.count > limit ? page.last.map { Cursor.text($0.position) } : nil)
     }

@@ -1,7 +1,8 @@
 /// The lines that `catalog/replies.json` words.
 enum Line: String, CaseIterable {
   case disclosure, greeting, understood, accepted, purchased, remembered, known, forgotten, smalltalk, goodbye
-  case declined, again
+  case declined, again, cancelled, holding, identity, ability, why, recommendation, withheld
+  case pleasantry
   case greetingNamed = "greeting_named"
   case condolenceSympathy = "condolence_sympathy"
   case condolenceGetWell = "condolence_get_well"
@@ -37,6 +38,17 @@ enum Line: String, CaseIterable {
   case outOfScope = "out_of_scope"
   case orderStatus = "order_status"
   case startedOver = "started_over"
+  case whyRecipient = "why_recipient"
+  case whyOccasion = "why_occasion"
+  case whyBudget = "why_budget"
+  case whyInterests = "why_interests"
+  case whyDeadline = "why_deadline"
+  case whyAge = "why_age"
+  case wayBack = "way_back"
+  case wayBackAnybody = "way_back_anybody"
+  case whichOne = "which_one"
+  case nothingShown = "nothing_shown"
+  case noMatter = "no_matter"
 
   /// Whether it asks: then each of its wordings has exactly one question mark, and otherwise none.
   var isQuestion: Bool { rawValue.hasPrefix("question_") }
@@ -47,7 +59,9 @@ enum Line: String, CaseIterable {
     case .greetingNamed: ["name"]
     case .understood, .remembered: ["changes"]
     case .rememberedFor: ["changes", "recipient"]
-    case .suggestionsFirst, .suggestionsMore: ["recipient"]
+    case .suggestionsFirst, .suggestionsMore, .wayBack: ["recipient"]
+    case .recommendation: ["title", "price"]
+    case .whyInterests, .whyAge: ["object"]
     case .nothingPrice: ["limit", "title", "price"]
     case .nothingDeadline: ["needed", "title", "arrives"]
     case .nothingInTime: ["title", "arrives"]

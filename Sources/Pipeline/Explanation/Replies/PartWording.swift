@@ -17,10 +17,16 @@ struct PartWording {
     case .remembered(let changes, let recipient): .sentence(remembered(changes, recipient))
     case .known(let recipients): KnownWording(wording: wording).list(recipients)
     case .forgotten(let things): .sentence(forgotten(things))
-    case .again(let text): .sentence(again(text))
+    case .again(let text, _): .sentence(again(text))
     case .greeting(let name): .sentence(greeting(name))
     case .condolence(let occasion): .sentence(wording.line(condolence(occasion)))
     case .fewFit(let count): .sentence(few(count))
+    case .clarified(let question, let brief):
+      .sentence(wording.line(Self.purpose(question), ["object": PersonWords(brief).object]))
+    case .why(let suggestions): SuggestionWording(wording: wording).reasons(suggestions)
+    case .wayBack(let brief): .sentence(wayBack(brief))
+    case .recommendation(let suggestion):
+      .sentence(SuggestionWording(wording: wording).recommendation(suggestion))
     default: .sentence(wording.line(Self.plain(part)))
     }
   }
@@ -38,8 +44,35 @@ struct PartWording {
     case .orderStatus: .orderStatus
     case .declined: .declined
     case .startedOver: .startedOver
+    case .cancelled: .cancelled
+    case .holding: .holding
+    case .identity: .identity
+    case .noMatter: .noMatter
+    case .pleasantry: .pleasantry
+    case .ability: .ability
+    case .whichOne: .whichOne
+    case .nothingShown: .nothingShown
+    case .withheld: .withheld
     default: .smalltalk
     }
+  }
+
+  /// Why a question is asked.
+  private static func purpose(_ question: Question) -> Line {
+    switch question {
+    case .recipient: .whyRecipient
+    case .occasion: .whyOccasion
+    case .budget: .whyBudget
+    case .interests: .whyInterests
+    case .deadline: .whyDeadline
+    case .age: .whyAge
+    }
+  }
+
+  private func wayBack(_ brief: Brief) -> String {
+    let person = PersonWords(brief)
+    return person.name == "them"
+      ? wording.line(.wayBackAnybody) : wording.line(.wayBack, ["recipient": person.name])
   }
 
   private func greeting(_ name: String?) -> String {
@@ -89,7 +122,7 @@ struct PartWording {
 
   /// The lines stay lines; everything else is data like any other.
   private func again(_ text: String) -> String {
-    let lines = text.prefix(4000).split(whereSeparator: \.isNewline).map {
+    let lines = text.prefix(4000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
       DataText.clean(String($0), atMost: 700)
     }
     return wording.line(.again, ["text": lines.joined(separator: "\n")])

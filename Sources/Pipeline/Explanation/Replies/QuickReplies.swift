@@ -36,20 +36,25 @@ struct QuickReplies {
 
   private func reactions(to part: ReplyPart) -> [String]? {
     switch part {
-    case .suggestions(let suggestions, _, _):
-      guard !suggestions.isEmpty else { return nil }
-      return switch tone {
-      case .solemn: templates.quickReplies(.suggestionsSolemn)
-      case .hurried: templates.quickReplies(.suggestionsHurried)
-      case .neutral, .warm: templates.quickReplies(.suggestions)
-      }
+    case .suggestions(let suggestions, _, _): return suggestions.isEmpty ? nil : afterList
+    case .again(_, let isList): return isList ? afterList : nil
     case .nothingFits(let relaxation, _): return afterNothing(relaxation)
     case .details, .comparison: return templates.quickReplies(.details)
     case .accepted, .purchased: return templates.quickReplies(.accepted)
     case .orderStatus: return templates.quickReplies(.orderStatus)
-    case .greeting, .smalltalk, .youAreWelcome, .startedOver, .outOfScope, .declined:
+    case .wayBack, .recommendation, .why: return templates.quickReplies(.details)
+    case .greeting, .smalltalk, .youAreWelcome, .startedOver, .outOfScope, .declined, .cancelled, .identity,
+      .ability, .nothingShown:
       return templates.quickReplies(.idle)
     default: return nil
+    }
+  }
+
+  private var afterList: [String] {
+    switch tone {
+    case .solemn: templates.quickReplies(.suggestionsSolemn)
+    case .hurried: templates.quickReplies(.suggestionsHurried)
+    case .neutral, .warm: templates.quickReplies(.suggestions)
     }
   }
 

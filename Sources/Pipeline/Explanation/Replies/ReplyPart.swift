@@ -40,6 +40,8 @@ public enum ReplyPart: Sendable {
   case handOff
   /// A sentence for small talk.
   case smalltalk
+  /// A sentence for small talk in the middle of a hunt.
+  case pleasantry
   /// An answer to thanks.
   case youAreWelcome
   /// A farewell.
@@ -53,7 +55,31 @@ public enum ReplyPart: Sendable {
   /// That the hunt starts over.
   case startedOver
   /// What was said last, again.
-  case again(String)
+  case again(String, isList: Bool)
+  /// That a question may stay open.
+  case noMatter
+  /// That what was going on is dropped.
+  case cancelled
+  /// That there is time to think.
+  case holding
+  /// Who speaks: a machine, and it says so.
+  case identity
+  /// What the concierge can do.
+  case ability
+  /// Why something was asked, and what kind of answer helps.
+  case clarified(Question, brief: Brief)
+  /// Why these were suggested, each with its reasons.
+  case why([Suggestion])
+  /// The way back to the ideas that are on the table, after something else was spoken of.
+  case wayBack(brief: Brief)
+  /// The one that the concierge would take.
+  case recommendation(Suggestion)
+  /// Praise for a list leaves open which one is meant.
+  case whichOne
+  /// Nothing was shown yet that could be meant.
+  case nothingShown
+  /// Stands in for words that the facts did not bear.
+  case withheld
 }
 
 /// A change of a slot in the words of the reply.

@@ -33,6 +33,23 @@ struct SuggestionWording {
     return (SentenceSplitter.sentences(of: text).first ?? text).trimmingSpace
   }
 
+  /// Why each was chosen, with all its reasons.
+  func reasons(_ suggestions: [Suggestion]) -> PartText {
+    let lines = suggestions.map { suggestion in
+      let reasons = suggestion.reasons.map { DataText.clean($0.text, atMost: 400) }
+      return "“\(wording.title(suggestion.product.title))”: " + reasons.joined(separator: " ")
+    }
+    return .block([wording.line(.why)] + lines)
+  }
+
+  /// The one that the concierge would take, and why.
+  func recommendation(_ suggestion: Suggestion) -> String {
+    let card = suggestion.product
+    let values = ["title": wording.title(card.title), "price": card.price.description]
+    let reason = told(suggestion).map { " " + DataText.clean($0.text, atMost: 400) } ?? ""
+    return wording.line(.recommendation, values) + reason
+  }
+
   /// One reason a line; price and arrival are told already.
   private func told(_ suggestion: Suggestion) -> Reason? {
     suggestion.reasons.first { $0.kind != .budget && $0.kind != .delivery }

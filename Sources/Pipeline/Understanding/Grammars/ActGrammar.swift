@@ -20,7 +20,8 @@ struct ActGrammar {
     if act != .provideInfo, isCovered(match, in: reading) { return false }
     switch act {
     case .greet: return start <= 1
-    case .accept where reading.isWord(start, "ok", "sure", "fine", "yes"): return reading.tokens.count <= 3
+    case .accept where reading.isWord(start, "ok", "okay", "sure", "fine", "yes", "yeah", "yep"):
+      return reading.tokens.count <= 3 && reading.context.asked == nil
     case .accept:
       return (!reading.context.shown.isEmpty || reading.tokens.count <= 3)
         && (reading.has(start, .negator) || !reading.isNegated(start, within: 3))
@@ -33,6 +34,7 @@ struct ActGrammar {
           && reading.span(match.range).start <= $0.span.end && $0.span.start <= reading.span(match.range).end
       } && !reading.isWord(start - 1, "no", "a", "say", "to")
     case .goodbye: return reading.tokens.count <= 12
+    case .reject where reading.context.asked != nil && MoveGrammar().isBareRefusal(reading): return false
     case .reject where reading.isWord(start, "no") && match.range.count == 1: return reading.tokens.count <= 2
     case .reject: return !reading.context.shown.isEmpty || pointsBack(match, in: reading)
     default: return true
@@ -62,7 +64,8 @@ struct ActGrammar {
     if !references.isEmpty, acts.contains(.accept), !acts.isDisjoint(with: [.cheaper, .pricier]) {
       acts.insert(.moreLike)
     }
-    if !references.isEmpty, acts.isEmpty, reading.tokens.count <= 6, !reading.isQuestion {
+    let pointsAtSome = references.contains { $0 != .all }
+    if pointsAtSome, acts.isEmpty, reading.tokens.count <= 6, !reading.isQuestion {
       acts.insert(.accept)
     }
     if isRejectingOwned(reading, references) { acts.insert(.reject) }

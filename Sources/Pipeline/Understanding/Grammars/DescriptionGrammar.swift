@@ -220,6 +220,7 @@ struct DescriptionGrammar {
   // Answers and headlines without a verb: "gardening and jazz", "dad, 60, golf".
   private func readFragments(_ reading: inout Reading) {
     if reading.context.asked == .interests, !reading.operations.contains(where: { $0.slot.isList }) {
+      guard isAnswer(reading) else { return }
       var start = 0
       while reading.has(start, [.pronoun, .adverb, .closer, .be, .filler])
         || reading.isBreak(start) && start < reading.tokens.count
@@ -236,6 +237,17 @@ struct DescriptionGrammar {
         reading.note(.interests, .text(reading.words(match.range)), at: match.range, 0.7)
       }
     }
+  }
+
+  // "are you a bot?", "huh?", "tell me a joke" tell nothing about anybody.
+  private func isAnswer(_ reading: Reading) -> Bool {
+    let isElsewhere = reading.phrases(.act).contains {
+      ["smalltalk", "out_of_scope", "order_status", "human", "privacy", "unsafe"].contains($0.value)
+    }
+    let isMove = reading.phrases(.move).contains {
+      $0.value != Move.unknown.rawValue && $0.range.lowerBound <= 2
+    }
+    return !isElsewhere && !isMove
   }
 
   private func isHeadline(_ match: PhraseMatch, in reading: Reading) -> Bool {

@@ -60,7 +60,9 @@ extension PeopleGrammar {
   // The gift goes to whom it is for, gets it, or is surprised with it.
   private func isBeneficiary(_ start: Int, in reading: Reading) -> Bool {
     if reading.isWord(start - 1, "to") {
-      return reading.has(start - 2, .verb) || reading.isWord(start - 2, "gift", "present", "something", "it")
+      // "back to my dad", "on to my sister" go to another hunt.
+      return reading.has(start - 2, .verb)
+        || reading.isWord(start - 2, "gift", "present", "something", "it", "back", "on", "over")
     }
     if reading.isWord(start - 1, "for") { return !reading.isWord(start - 2, "thanks") }
     return reading.isWord(

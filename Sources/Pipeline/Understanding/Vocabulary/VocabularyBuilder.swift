@@ -43,6 +43,7 @@ struct VocabularyBuilder {
   mutating func readPhrases(in directory: String) throws(VocabularyError) {
     for file in [
       "people.json", "occasions.json", "money.json", "dates.json", "preferences.json", "acts.json",
+      "dialogue.json",
     ] {
       for (name, node) in try VocabularyNode.read(file, in: directory).members() {
         guard let family = Self.families[name] else { throw node.error("no such family of phrases") }
@@ -88,6 +89,7 @@ struct VocabularyBuilder {
       case .occasion, .event: Occasion(rawValue: value) != nil
       case .gender: Gender(rawValue: value) != nil
       case .act: Act(rawValue: value) != nil
+      case .move: Move(rawValue: value) != nil
       case .ageGroup: AgeGroup(rawValue: value) != nil
       case .level: BudgetLevel(rawValue: value) != nil
       case .urgency: Urgency(rawValue: value) != nil
