@@ -5,8 +5,9 @@ extension PeopleGrammar {
   func score(_ mention: PersonMention, in reading: Reading) -> Int {
     let start = lead(of: mention, in: reading)
     let isOwn =
-      (start..<mention.range.lowerBound).contains { reading.isWord($0, "my", "our") }
-      || reading.isWord(mention.range.lowerBound, "my", "our", "myself")
+      (start..<mention.range.lowerBound).contains {
+        reading.isWord($0, "my", "our", "me")
+      } || reading.isWord(mention.range.lowerBound, "my", "our", "myself")
     if mention.relationship == .myself { return isMeant(mention, in: reading) ? 6 : 0 }
     if isBystander(mention, from: start, in: reading) { return -10 }
     var score = isOwn ? 2 : 1
@@ -43,10 +44,27 @@ extension PeopleGrammar {
         || reading.phrase(.ageGroup, covering: start - 1) != nil
         || reading.phrase(.gender, covering: start - 1) != nil
         || reading.phrase(.dietary, covering: start - 1) != nil
+        || isBritishMy(start - 1, in: reading)
+      if let owner = owner(before: start, in: reading) {
+        start = owner
+        break
+      }
       guard isNumber || isAge || isQuality else { break }
       start -= 1
     }
     return start
+  }
+
+  // "for me brother": "my" as it is spoken.
+  private func isBritishMy(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place, "me") && !reading.has(place - 1, .verb)
+      && reading.phrase(.relationship, at: place + 1) != nil
+  }
+
+  // "my 2nd grader's teacher": somebody of somebody's whom no list knows.
+  private func owner(before start: Int, in reading: Reading) -> Int? {
+    guard reading.isWord(start - 1, "'s"), start >= 3 else { return nil }
+    return (max(0, start - 5)..<(start - 2)).first { reading.isWord($0, "my", "our") }
   }
 
   // Mum and dad need no "my".

@@ -34,10 +34,19 @@ extension PeopleGrammar {
       if let found = name(at: place + 2, in: reading, isAnnounced: true) { return found }
     }
     for place in reading.tokens.indices where reading.isWord(place, "called", "named") {
-      guard reading.isWord(place - 1, "is", "'s"), reading.isWord(place - 2, "he", "she") else { continue }
+      let isOwn = reading.isWord(place - 1, "is", "'s") && reading.isWord(place - 2, "he", "she")
+      guard isOwn || mention.map({ describes($0, upTo: place, in: reading) }) ?? false else { continue }
       if let found = name(at: place + 1, in: reading, isAnnounced: true) { return found }
     }
     return nil
+  }
+
+  // "my dog, a 90 lb lab named Moose": nobody else between.
+  private func describes(_ mention: PersonMention, upTo place: Int, in reading: Reading) -> Bool {
+    let start = mention.range.upperBound
+    return start <= place && place - start < 16 && reading.tokens.indices.contains(place + 1)
+      && reading.tokens[place + 1].isCapitalised
+      && !reading.phrases(.relationship).contains { (start..<place).contains($0.range.lowerBound) }
   }
 
   private func name(at place: Int, in reading: Reading, isAnnounced: Bool) -> (
@@ -92,9 +101,12 @@ extension PeopleGrammar {
         continue
       }
       let score = nameScore(name.range, in: reading)
-      if score > 0 {
-        found.append(PersonMention(range: name.range, name: name.text, nameRange: name.range, score: score))
-      }
+      guard score > 0 else { continue }
+      let place = reading.phrase(.relationship, at: name.range.upperBound)
+      found.append(
+        PersonMention(
+          range: name.range, relationship: place.flatMap { Relationship(rawValue: $0.value) }, name: name.text,
+          nameRange: name.range, score: score))
     }
     return found
   }
@@ -113,6 +125,12 @@ extension PeopleGrammar {
   private func nameScore(_ range: Range<Int>, in reading: Reading) -> Int {
     let start = range.lowerBound
     let end = range.upperBound
+    // "I drew Greg", "Deb from accounting".
+    if reading.isWord(start - 1, "drew", "pulled", "drawn")
+      || ["from", "at", "in"].contains(reading.word(end)) && reading.phrase(.relationship, at: end) != nil
+    {
+      return 5
+    }
     if reading.isWord(
       start - 1, "with", "from", "by", "like", "than", "and", "am", "dear", "hi", "hey", "hello", "thanks",
       "not")

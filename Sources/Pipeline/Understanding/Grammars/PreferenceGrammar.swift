@@ -44,7 +44,7 @@ struct PreferenceGrammar {
   private func apply(_ match: PhraseMatch, _ subject: Subject, _ reading: inout Reading) {
     let objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
     switch match.value {
-    case "interest", "habit", "aspire": readInterest(match, objects, subject, &reading)
+    case "interest", "habit", "aspire", "known": readInterest(match, objects, subject, &reading)
     case "avoid": readAvoidance(match, objects, subject, &reading)
     case "allergy": readAllergy(objects, subject, &reading)
     case "owned", "enough": readOwned(match, objects, subject, &reading)
@@ -64,7 +64,7 @@ struct PreferenceGrammar {
     }
     let start = match.range.lowerBound
     if match.value == "habit" || match.value == "aspire", subject != .recipient { return }
-    if match.value == "aspire",
+    if match.value == "aspire" || match.value == "known",
       !objects.contains(where: { reading.firstPhrase(.interest, within: $0) != nil })
     {
       return

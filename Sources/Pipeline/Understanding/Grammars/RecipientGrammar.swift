@@ -159,6 +159,9 @@ struct RecipientGrammar {
     if let gender = mention?.gender, let range = mention?.range {
       return reading.note(.gender, .text(gender.rawValue), at: range)
     }
+    if let mention, let spoken = genderInWords(of: mention, in: reading) {
+      return reading.note(.gender, .text(spoken.value), at: spoken.range)
+    }
     if let stated = reading.phrases(.gender).first(where: { isAboutRecipient($0, in: reading) }) {
       return reading.note(.gender, .text(stated.value), at: stated.range)
     }
@@ -171,6 +174,12 @@ struct RecipientGrammar {
     if !isAnother, let old = reading.context.brief.gender, old.value != gender { return }
     if people.mentionsOther(than: mention, of: gender, in: reading) { return }
     reading.note(.gender, .text(gender.rawValue), at: place..<(place + 1), 0.8)
+  }
+
+  // "Mrs Alvarez", "my goddaughter": the title or the word itself says it.
+  private func genderInWords(of mention: PersonMention, in reading: Reading) -> PhraseMatch? {
+    let title = mention.nameRange.flatMap { reading.phrase(.gender, at: $0.lowerBound) }
+    return title ?? reading.firstPhrase(.gender, within: mention.range)
   }
 
   // "a 5 year old girl", "my male colleague"; not "girls' night".
