@@ -155,6 +155,7 @@ extension PeopleGrammar {
     {
       return true
     }
+    if reading.isWord(start - 1, "with"), isSharedOccasion(reading) { return false }
     if reading.isWord(
       start - 1, "with", "from", "like", "than", "as", "by", "without", "has", "have", "having", "had",
       "owns", "was", "of")
@@ -168,6 +169,11 @@ extension PeopleGrammar {
       return !reading.isWord(start - 2, "it", "this", "recipient")
     }
     return reading.isWord(end, "'s") && reading.isWord(end + 1, "idea", "house", "suggestion", "place")
+  }
+
+  // "Our anniversary", "date night with my husband": whom one celebrates with gets the gift.
+  private func isSharedOccasion(_ reading: Reading) -> Bool {
+    reading.phrases(.occasion).contains { ["date_night", "anniversary", "valentines_day"].contains($0.value) }
   }
 
   // Who has died gets no gift: "my dad passed away", "my late husband", "since we lost mum".

@@ -102,17 +102,30 @@ extension PeopleGrammar {
       }
       let score = nameScore(name.range, in: reading)
       guard score > 0 else { continue }
-      let place = reading.phrase(.relationship, at: name.range.upperBound)
       found.append(
         PersonMention(
-          range: name.range, relationship: place.flatMap { Relationship(rawValue: $0.value) }, name: name.text,
-          nameRange: name.range, score: score))
+          range: name.range, relationship: apposition(to: name.range, in: reading, among: people),
+          name: name.text, nameRange: name.range, score: score))
     }
     return found
   }
 
+  // "Deb from accounting", "Mrs Alvarez, my daughter's teacher".
+  private func apposition(to name: Range<Int>, in reading: Reading, among people: [PersonMention])
+    -> Relationship?
+  {
+    let end = name.upperBound
+    if let place = reading.phrase(.relationship, at: end) { return Relationship(rawValue: place.value) }
+    guard reading.isWord(end, ",", "(", "-"), reading.isWord(end + 1, "my", "our", "the", "me") else {
+      return nil
+    }
+    return people.first { $0.range.lowerBound > end && $0.range.lowerBound - end <= 6 }?.relationship
+  }
+
   private func isCandidate(_ place: Int, in reading: Reading) -> Bool {
     isName(place, in: reading) || isKnown(place, in: reading)
+      || reading.has(place, .title) && reading.tokens.indices.contains(place + 1)
+        && reading.tokens[place + 1].isCapitalised
   }
 
   private func isKnown(_ place: Int, in reading: Reading) -> Bool {
@@ -127,7 +140,7 @@ extension PeopleGrammar {
     let end = range.upperBound
     // "I drew Greg", "Deb from accounting".
     if reading.isWord(start - 1, "drew", "pulled", "drawn")
-      || ["from", "at", "in"].contains(reading.word(end)) && reading.phrase(.relationship, at: end) != nil
+      || ["from", "at", "in", "on"].contains(reading.word(end)) && reading.phrase(.relationship, at: end) != nil
     {
       return 5
     }

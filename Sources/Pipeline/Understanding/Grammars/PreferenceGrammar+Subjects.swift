@@ -15,6 +15,12 @@ extension PreferenceGrammar {
     return .unsaid
   }
 
+  /// Who a frame that brings its own subject speaks of: "he play chess".
+  func opensWithPronoun(_ match: PhraseMatch, in reading: Reading) -> Subject? {
+    let start = match.range.lowerBound
+    return reading.isWord(start, "he", "she", "they") ? owner(of: start, in: reading) : nil
+  }
+
   /// The nearest person to the left in the sentence: "they're vegan and love plants".
   func earlierSubject(before start: Int, in reading: Reading) -> Subject {
     let sentence = reading.sentence(of: start)

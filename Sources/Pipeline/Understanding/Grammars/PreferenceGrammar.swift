@@ -15,7 +15,7 @@ struct PreferenceGrammar {
     for match in reading.phrases(.frame) {
       let start = match.range.lowerBound
       guard !isMasked(match, in: reading) else { continue }
-      let stated = subject(before: start, in: reading)
+      let stated = opensWithPronoun(match, in: reading) ?? subject(before: start, in: reading)
       let sentence = reading.sentences[start]
       let inherited =
         !continuesFrame(start, in: reading)
@@ -65,7 +65,9 @@ struct PreferenceGrammar {
     let start = match.range.lowerBound
     if match.value == "habit" || match.value == "aspire", subject != .recipient { return }
     if match.value == "aspire" || match.value == "known",
-      !objects.contains(where: { reading.firstPhrase(.interest, within: $0) != nil })
+      !objects.contains(where: {
+        reading.firstPhrase(.interest, within: $0) != nil || reading.firstPhrase(.category, within: $0) != nil
+      })
     {
       return
     }
