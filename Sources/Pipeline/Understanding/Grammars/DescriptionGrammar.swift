@@ -16,6 +16,7 @@ struct DescriptionGrammar {
     readActivities(&reading)
     readThings(&reading)
     readFragments(&reading)
+    readAside(&reading)
   }
 
   private func isGiver(_ place: Int, in reading: Reading) -> Bool {
@@ -119,7 +120,7 @@ struct DescriptionGrammar {
     {
       let start = match.range.lowerBound
       if reading.isWord(start - 1, "my", "the", "our", "to", "can", "will", "i", "not")
-        || isGiver(start, in: reading)
+        || isGiver(start, in: reading) || (max(0, start - 4)..<start).contains(where: { reading.isWord($0, "am") })
       {
         continue
       }
@@ -150,6 +151,11 @@ struct DescriptionGrammar {
         preferences.noteAvoided(start..<end, &reading)
       } else {
         preferences.noteInterest(start..<end, &reading)
+        if reading.isWord(start - 1, "and", "&", "/"),
+          let other = reading.phrase(.interest, endingAt: start - 1)
+        {
+          preferences.noteInterest(other.range, &reading)
+        }
       }
     }
   }

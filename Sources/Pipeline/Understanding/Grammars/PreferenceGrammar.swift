@@ -28,6 +28,7 @@ struct PreferenceGrammar {
       last = (subject, sentence)
       apply(match, subject, &reading)
     }
+    readAlready(&reading)
   }
 
   private func isThirdPerson(_ place: Int, in reading: Reading) -> Bool {
@@ -44,6 +45,9 @@ struct PreferenceGrammar {
   private func apply(_ match: PhraseMatch, _ subject: Subject, _ reading: inout Reading) {
     let objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
     switch match.value {
+    case "repels", "sickens", "attracts", "suits":
+      if subject != .giver { readReversed(match, &reading) }
+    case "those": readEnoughOfThose(match, &reading)
     case "interest", "habit", "aspire", "known": readInterest(match, objects, subject, &reading)
     case "avoid": readAvoidance(match, objects, subject, &reading)
     case "allergy": readAllergy(objects, subject, &reading)

@@ -1,0 +1,46 @@
+import GiftDomain
+
+extension DescriptionGrammar {
+  /// Notes hobbies that are only mentioned: "there's always a crossword in his pocket", "up gaming till four".
+  ///
+  /// No verb says that somebody likes them, so it is an inference; it counts only in a statement about the
+  /// recipient, never beside a negation, and not where a grammar has understood the words already.
+  func readAside(_ reading: inout Reading) {
+    for match in reading.phrases(.interest) where !reading.isClaimed(match.range) {
+      let start = match.range.lowerBound
+      guard !reading.isNoted(match.range), isStatement(start, in: reading), speaksOfRecipient(start, in: reading),
+        !reading.isNegated(start, within: 5), reading.phrase(.act, covering: start) == nil,
+        reading.phrase(.excluded, covering: start) == nil, !isCounterpart(match.range, in: reading)
+      else { continue }
+      reading.note(
+        .interests, .text(reading.words(match.range)), at: match.range, 0.55, inferred: true)
+    }
+  }
+
+  private func isStatement(_ place: Int, in reading: Reading) -> Bool {
+    guard let last = reading.sentence(of: place).last else { return false }
+    return !reading.isWord(last, "?")
+  }
+
+  // A pronoun or a mention of the recipient in the same sentence, and nobody else nearer.
+  private func speaksOfRecipient(_ place: Int, in reading: Reading) -> Bool {
+    let sentence = reading.sentence(of: place)
+    switch preferences.earlierSubject(before: place, in: reading) {
+    case .recipient: return true
+    case .giver, .other: return false
+    case .unsaid:
+      return (place..<sentence.upperBound).contains {
+        reading.isWord($0, "he", "she", "they", "his", "her", "him", "their", "them")
+      }
+    }
+  }
+
+  // "to go with her coffee machine", "instead of wine", "other than books".
+  private func isCounterpart(_ range: Range<Int>, in reading: Reading) -> Bool {
+    reading.isWord(range.lowerBound - 1, "than", "of", "not", "no", "except", "but", "without", "from", "hates", "to")
+      || reading.phrases(.frame).contains {
+        $0.value == "avoid" && $0.range.lowerBound < range.lowerBound
+          && reading.sentence(of: range.lowerBound).contains($0.range.lowerBound)
+      }
+  }
+}

@@ -1,0 +1,94 @@
+import GiftDomain
+
+/// Sentences in which the thing comes before what is said of it: "lavender gives her migraines", "football is
+/// his life", "a keyboard he has already", "a book would do fine".
+extension PreferenceGrammar {
+  /// Notes the things to the left of a frame that speaks backwards.
+  func readReversed(_ match: PhraseMatch, _ reading: inout Reading) {
+    let things = things(before: match.range.lowerBound, in: reading)
+    guard !things.isEmpty else { return }
+    switch match.value {
+    case "repels", "sickens":
+      for thing in things { noteRepelling(thing, isIllness: match.value == "sickens", &reading) }
+    case "attracts": for thing in things { noteInterest(thing, &reading) }
+    case "suits":
+      for thing in things {
+        guard let known = reading.lastPhrase(.category, within: thing), !isShown(thing, in: reading) else {
+          continue
+        }
+        reading.note(.categories, .text(reading.words(known.range)), at: known.range, 0.7)
+      }
+    default:
+      for thing in things { noteOwned(thing, &reading) }
+    }
+  }
+
+  private func noteRepelling(_ thing: Range<Int>, isIllness: Bool, _ reading: inout Reading) {
+    if isShown(thing, in: reading) { return }
+    if isIllness, let allergen = reading.firstPhrase(.allergen, within: thing) {
+      reading.note(.dietary, .text(allergen.value), at: thing, 0.8)
+    }
+    noteAvoided(thing, &reading)
+  }
+
+  // "The second one is perfect" speaks of a suggestion.
+  private func isShown(_ thing: Range<Int>, in reading: Reading) -> Bool {
+    reading.isWord(thing.lowerBound - 1, "the", "that", "this", "those", "these")
+      && !reading.context.shown.isEmpty
+      || thing.contains { reading.isWord($0, "one", "ones", "option", "idea") }
+  }
+
+  /// The list of things between the start of the clause and a place.
+  func things(before end: Int, in reading: Reading) -> [Range<Int>] {
+    var start = end
+    let sentence = reading.sentence(of: max(0, end - 1))
+    while start > sentence.lowerBound, end - start < 10, !closesClause(start - 1, in: reading) { start -= 1 }
+    return NounPhrases(reading: reading).list(from: start).filter { $0.upperBound <= end }
+  }
+
+  private func closesClause(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place, ".", "!", "?", "\n", ";", ":", "(", ")", "-", "but", "so", "because", "since", "though")
+      || reading.has(place, [.pronoun, .be, .auxiliary, .question]) && !reading.isWord(place, "that", "this")
+      || reading.claimed[place]
+  }
+
+  /// Notes what somebody "has already": the word stands behind the thing.
+  func readAlready(_ reading: inout Reading) {
+    for place in reading.tokens.indices where reading.isWord(place, "already") {
+      if reading.has(place - 1, [.verb, .auxiliary]), reading.isWord(place - 1, "has", "have", "owns", "own", "got")
+      {
+        var subject = place - 2
+        while reading.has(subject, [.auxiliary, .adverb]) || reading.isWord(subject, "'s") { subject -= 1 }
+        guard reading.isWord(subject, "he", "she", "they") else { continue }
+        for thing in things(before: subject, in: reading) { noteOwned(thing, &reading) }
+      } else if let verb = possession(before: place, in: reading) {
+        for thing in NounPhrases(reading: reading).list(from: verb + 1) where thing.upperBound <= place {
+          noteOwned(thing, &reading)
+        }
+      }
+    }
+  }
+
+  // The verb of "she's got a hangboard already".
+  private func possession(before place: Int, in reading: Reading) -> Int? {
+    (max(0, place - 6)..<place).reversed().first {
+      reading.isWord($0, "has", "have", "got", "owns", "own", "bought", "gave")
+        && subject(before: $0, in: reading) != .giver
+    }
+  }
+
+  private func noteOwned(_ thing: Range<Int>, _ reading: inout Reading) {
+    guard !reading.isNoted(thing), let phrase = phrase(thing, in: reading, gerund: false) else { return }
+    reading.note(.owned, .text(phrase), at: thing)
+  }
+
+  /// "4 tackle boxes, no more of those": what was just said to be there is not wanted again.
+  func readEnoughOfThose(_ match: PhraseMatch, _ reading: inout Reading) {
+    let start = reading.span(match.range).start
+    guard
+      let last = reading.operations.last(where: { $0.slot == .owned && $0.span.end <= start }),
+      let value = last.value
+    else { return }
+    reading.operations.append(SlotOperation(.add, .avoid, value, span: last.span, confidence: 0.8))
+  }
+}
