@@ -4,6 +4,12 @@ extension BriefChange {
   /// Concludes what follows from the words: gender and number from a relationship, a group from an age, a
   /// date from an occasion; never over something that was said.
   mutating func infer(with calendar: OccasionCalendar) {
+    // Mother's Day with nobody named is the giver's own mother's.
+    if brief.relationship == nil, brief.name == nil, brief.recipientID == nil,
+      let celebrated = brief.occasion?.value.celebrated
+    {
+      brief.relationship = Slot(celebrated, from: .inference("occasion"), confidence: 0.7)
+    }
     if let relationship = brief.relationship?.value {
       let source = Provenance.inference(relationship.rawValue)
       if brief.gender == nil, let gender = relationship.impliedGender {
@@ -26,6 +32,17 @@ extension BriefChange {
       let day = calendar.next(occasion, in: context.country, from: today)
     else { return }
     brief.neededBy = Slot(day, from: .calendar(occasion), confidence: 0.9)
+  }
+}
+
+extension Occasion {
+  /// Whom the day is for.
+  fileprivate var celebrated: Relationship? {
+    switch self {
+    case .mothersDay: .mother
+    case .fathersDay: .father
+    default: nil
+    }
   }
 }
 

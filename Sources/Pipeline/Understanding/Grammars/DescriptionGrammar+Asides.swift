@@ -17,6 +17,28 @@ extension DescriptionGrammar {
     }
   }
 
+  /// Notes what is said three times over: "dinosaurs dinosaurs dinosaurs".
+  func readRepeated(_ reading: inout Reading) {
+    var place = 0
+    while place + 2 < reading.tokens.count {
+      var end = place
+      while end < reading.tokens.count, reading.word(end) == reading.word(place) { end += 1 }
+      defer { place = max(end, place + 1) }
+      let other: WordClass = [
+        .adverb, .negator, .closer, .pronoun, .be, .auxiliary, .preposition, .determiner, .adjective, .joiner,
+      ]
+      guard end - place >= 3, reading.tokens[place].kind == .word,
+        reading.tokens[place].classes.isDisjoint(with: other), !reading.isNoted(place..<end)
+      else { continue }
+      let word = place..<(place + 1)
+      if let known = reading.phrase(.activity, at: place), known.value != "@head" {
+        reading.note(.interests, .text(known.value), at: word)
+      } else {
+        reading.note(.interests, .text(reading.words(word)), at: word)
+      }
+    }
+  }
+
   private func isStatement(_ place: Int, in reading: Reading) -> Bool {
     guard let last = reading.sentence(of: place).last else { return false }
     return !reading.isWord(last, "?")

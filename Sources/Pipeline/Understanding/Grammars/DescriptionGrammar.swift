@@ -15,6 +15,7 @@ struct DescriptionGrammar {
     readLovers(&reading)
     readActivities(&reading)
     readThings(&reading)
+    readRepeated(&reading)
     readFragments(&reading)
     readAside(&reading)
   }
@@ -264,9 +265,11 @@ struct DescriptionGrammar {
     }
     let opens =
       start > 0
-      && (reading.isWord(start - 1, ",", "-", ":", ";", "(")
+      && (reading.isBreak(start - 1)
         || reading.isWord(start - 1, "and") && reading.phrase(.interest, endingAt: start - 1) != nil)
-    let closes = end == reading.tokens.count || reading.isBreak(end) || reading.isWord(end, "and")
+      || start == 0 && !reading.context.brief.isBlank && reading.context.shown.isEmpty
+    let closes =
+      end == reading.tokens.count || reading.isBreak(end) || reading.isWord(end, "and", "everywhere", "galore")
     return opens && closes && reading.phrase(.category, at: start)?.range != match.range
       || opens && closes && !reading.context.brief.isBlank
   }

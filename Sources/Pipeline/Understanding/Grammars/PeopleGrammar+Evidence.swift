@@ -11,7 +11,7 @@ extension PeopleGrammar {
     if mention.relationship == .myself { return isMeant(mention, in: reading) ? 6 : 0 }
     if isBystander(mention, from: start, in: reading) { return -10 }
     var score = isOwn ? 2 : 1
-    if isBeneficiary(start, in: reading) { score += 5 }
+    if isBeneficiary(start, in: reading) { score += isNamedGift(before: start, in: reading) ? 7 : 5 }
     if reading.phrases(.correction).contains(where: { $0.range.upperBound == start }) { score += 4 }
     score += possession(after: mention, in: reading)
     if mention.relationship != .team { score += role(after: mention, in: reading) }
@@ -45,7 +45,7 @@ extension PeopleGrammar {
         || reading.phrase(.gender, covering: start - 1) != nil
         || reading.phrase(.dietary, covering: start - 1) != nil
         || isBritishMy(start - 1, in: reading)
-      if let owner = owner(before: start, in: reading) {
+      if let owner = owner(before: start, in: reading) ?? kind(before: start, of: mention, in: reading) {
         start = owner
         break
       }
@@ -67,10 +67,20 @@ extension PeopleGrammar {
     return (max(0, start - 5)..<(start - 2)).first { reading.isWord($0, "my", "our") }
   }
 
+  // "my homestay host": what kind of host, in a word that no list knows.
+  private func kind(before start: Int, of mention: PersonMention, in reading: Reading) -> Int? {
+    guard start == mention.range.lowerBound, reading.isWord(start - 2, "my", "our"),
+      reading.tokens.indices.contains(start - 1), reading.tokens[start - 1].kind == .word,
+      reading.tokens[start - 1].classes.isDisjoint(with: [.verb, .be, .auxiliary, .preposition, .pronoun, .joiner]),
+      reading.phrase(.relationship, covering: start - 1) == nil
+    else { return nil }
+    return start - 2
+  }
+
   // Mum and dad need no "my".
   private func isPlainName(_ mention: PersonMention) -> Bool {
     switch mention.relationship {
-    case .mother, .father, .grandmother, .grandfather, .parents, .husband, .wife, .bestFriend: true
+    case .mother, .father, .grandmother, .grandfather, .parents, .husband, .wife, .bestFriend, .inLaws: true
     default: false
     }
   }
@@ -82,6 +92,8 @@ extension PeopleGrammar {
       return reading.has(start - 2, .verb)
         || reading.isWord(start - 2, "gift", "present", "something", "it", "back", "on", "over")
     }
+    // "crazy for the dogs" is about the dogs, not for them.
+    if reading.phrase(.frame, covering: start - 1)?.value == "interest" { return false }
     if reading.isWord(start - 1, "for") { return !reading.isWord(start - 2, "thanks") }
     return reading.isWord(
       start - 1, "get", "buy", "give", "getting", "buying", "giving", "surprise", "surprising", "spoil",
@@ -90,6 +102,11 @@ extension PeopleGrammar {
     )
       && !reading.isWord(start, "to")
       && !(reading.isWord(start - 1, "is", "'s") && !isIdentity(start - 1, in: reading))
+  }
+
+  // "a wedding gift for the couple": nothing says more plainly who gets it.
+  private func isNamedGift(before start: Int, in reading: Reading) -> Bool {
+    reading.isWord(start - 1, "for") && reading.isWord(start - 2, "gift", "present", "something")
   }
 
   // "it's my mum's birthday", "the recipient is my boss", "he's my brother".
@@ -134,7 +151,8 @@ extension PeopleGrammar {
     let opens = start == 0 || (start > 0 && (reading.isBreak(start - 1) || reading.has(start - 1, .closer)))
     guard opens else { return false }
     if reading.context.asked == .recipient { return true }
-    return !reading.context.brief.namesSomebody && start <= 3
+    let stands = start > 0 && reading.isBreak(start - 1) && reading.isBreak(mention.range.upperBound)
+    return !reading.context.brief.namesSomebody && (start <= 3 || stands)
   }
 
   // Tellers, companions, possessions of others, and people who are only compared with.

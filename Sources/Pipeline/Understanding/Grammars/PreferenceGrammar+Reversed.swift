@@ -60,7 +60,7 @@ extension PreferenceGrammar {
         var subject = place - 2
         while reading.has(subject, [.auxiliary, .adverb]) || reading.isWord(subject, "'s") { subject -= 1 }
         guard reading.isWord(subject, "he", "she", "they") else { continue }
-        for thing in things(before: subject, in: reading) { noteOwned(thing, &reading) }
+        if let thing = things(before: subject, in: reading).last { noteOwned(thing, &reading) }
       } else if let verb = possession(before: place, in: reading) {
         for thing in NounPhrases(reading: reading).list(from: verb + 1) where thing.upperBound <= place {
           noteOwned(thing, &reading)
@@ -82,13 +82,58 @@ extension PreferenceGrammar {
     reading.note(.owned, .text(phrase), at: thing)
   }
 
-  /// "4 tackle boxes, no more of those": what was just said to be there is not wanted again.
+  /// Notes what is "not another one of those": what was said to be there is not wanted again, and what is not
+  /// wanted for being there in plenty is there.
   func readEnoughOfThose(_ match: PhraseMatch, _ reading: inout Reading) {
     let start = reading.span(match.range).start
-    guard
-      let last = reading.operations.last(where: { $0.slot == .owned && $0.span.end <= start }),
-      let value = last.value
-    else { return }
-    reading.operations.append(SlotOperation(.add, .avoid, value, span: last.span, confidence: 0.8))
+    let last = reading.operations.last {
+      ($0.slot == .owned || $0.slot == .avoid) && $0.kind == .add && $0.span.end <= start
+    }
+    guard let last, let value = last.value else { return }
+    reading.operations.append(
+      SlotOperation(.add, last.slot == .owned ? .avoid : .owned, value, span: last.span, confidence: 0.8))
+  }
+
+  /// Notes what there are several of: "she's got about six puzzle books", "watches he has 12".
+  func readCounted(_ reading: inout Reading) {
+    for number in reading.numbers where number.form != .ordinal && number.value >= 2 && number.value < 1000 {
+      var place = number.range.lowerBound - 1
+      while reading.has(place, .adverb) || reading.isWord(place, "about", "like", "around", "over", "least", "at") {
+        place -= 1
+      }
+      guard reading.isWord(place, "has", "have", "got", "owns", "own"), !reading.isClaimed(number.range),
+        !reading.hasCurrency(beside: number.range),
+        subject(before: reading.isWord(place, "got") && reading.isWord(place - 1, "has", "'s", "have") ? place - 1 : place, in: reading)
+          == .recipient
+      else { continue }
+      if reading.isBreak(number.range.upperBound), let thing = fronted(before: place, in: reading) {
+        noteOwned(thing, &reading)
+      } else if let thing = NounPhrases(reading: reading).list(from: number.range.upperBound).first,
+        thing.lowerBound == number.range.upperBound, isGoods(thing, in: reading)
+      {
+        noteOwned(thing, &reading)
+      }
+    }
+  }
+
+  // Children, pets and years are not owned.
+  private func isGoods(_ thing: Range<Int>, in reading: Reading) -> Bool {
+    !thing.contains {
+      reading.phrase(.relationship, covering: $0) != nil || reading.has($0, .time)
+        || reading.isWord($0, "jobs", "weeks", "left", "people", "hours", "goes", "ideas", "things")
+    }
+  }
+
+  /// The thing at the head of a sentence whose verb has none: "coffee she does not like".
+  func fronted(before place: Int, in reading: Reading) -> Range<Int>? {
+    var subject = place - 1
+    while reading.has(subject, [.auxiliary, .adverb, .negator]) { subject -= 1 }
+    guard reading.isWord(subject, "he", "she", "they") else { return nil }
+    let sentence = reading.sentence(of: subject)
+    guard let thing = things(before: subject, in: reading).last, thing.upperBound == subject,
+      thing.lowerBound == sentence.lowerBound || reading.isBreak(thing.lowerBound - 1)
+        || reading.has(thing.lowerBound - 1, [.determiner, .joiner, .conjunction])
+    else { return nil }
+    return thing
   }
 }

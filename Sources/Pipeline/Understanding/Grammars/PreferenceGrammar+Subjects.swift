@@ -61,7 +61,8 @@ extension PreferenceGrammar {
 
   private func owner(of place: Int, in reading: Reading) -> Subject {
     if reading.isWord(place, "i", "we", "me", "us") { return .giver }
-    if reading.isWord(place, "you", "it", "this") { return .other }
+    if reading.isWord(place, "you") { return .unsaid }
+    if reading.isWord(place, "it", "this") { return .other }
     if reading.isWord(place, "he", "she", "they", "who", "that") {
       return reading.isWord(place, "that") ? .unsaid : ownerOfPronoun(place, in: reading)
     }

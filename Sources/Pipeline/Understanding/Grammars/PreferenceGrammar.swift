@@ -29,6 +29,7 @@ struct PreferenceGrammar {
       apply(match, subject, &reading)
     }
     readAlready(&reading)
+    readCounted(&reading)
   }
 
   private func isThirdPerson(_ place: Int, in reading: Reading) -> Bool {
@@ -43,7 +44,8 @@ struct PreferenceGrammar {
   }
 
   private func apply(_ match: PhraseMatch, _ subject: Subject, _ reading: inout Reading) {
-    let objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
+    var objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
+    if objects.isEmpty, let thing = fronted(before: match.range.lowerBound, in: reading) { objects = [thing] }
     switch match.value {
     case "repels", "sickens", "attracts", "suits":
       if subject != .giver { readReversed(match, &reading) }
@@ -156,7 +158,10 @@ struct PreferenceGrammar {
       return
     }
     if isAboutShown(objects, in: reading) { return }
-    for object in objects { noteAvoided(object, &reading) }
+    // "Don't be showing me those" is about the answer.
+    for object in objects where object.count > 1 || !reading.has(object.lowerBound, .verb) {
+      noteAvoided(object, &reading)
+    }
   }
 
   // A bare "not" rules out only what is surely a thing.
@@ -165,7 +170,10 @@ struct PreferenceGrammar {
   }
 
   private func isGiversHate(_ match: PhraseMatch, _ subject: Subject, in reading: Reading) -> Bool {
-    guard subject == .giver, !isForSelf(reading) else { return subject == .other }
+    guard subject == .giver, !isForSelf(reading) else {
+      // "My sister says no plastic" is said about the gift.
+      return subject == .other && !reading.has(match.range.lowerBound - 1, .telling)
+    }
     // What the giver does not want to give counts, what the giver does not like to do does not.
     return !reading.isWord(
       match.range.lowerBound, "not", "rather", "never", "prefer", "avoid", "nothing", "no", "hate")

@@ -129,6 +129,12 @@ struct Normaliser: Sendable {
     let found = lookedUp(token)
     guard found.entry < 0, token.text.utf8.count >= 4 else { return found }
     var mended = token
+    // "fishin'" for "fishing".
+    if token.text.hasSuffix("in"), lexicon.find(token.text + "g") != nil {
+      mended.text = token.text + "g"
+      mended.isMended = true
+      return lookedUp(mended)
+    }
     if let shorter = Self.withoutElongation(token.text) {
       mended.text = shorter
       mended.isMended = true
