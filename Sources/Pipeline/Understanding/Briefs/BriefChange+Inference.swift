@@ -5,7 +5,7 @@ extension BriefChange {
   /// date from an occasion; never over something that was said.
   mutating func infer(with calendar: OccasionCalendar) {
     // Mother's Day with nobody named is the giver's own mother's.
-    if brief.relationship == nil, brief.name == nil, brief.recipientID == nil,
+    if brief.relationship == nil, brief.recipientID == nil,
       let celebrated = brief.occasion?.value.celebrated
     {
       brief.relationship = Slot(celebrated, from: .inference("occasion"), confidence: 0.7)
@@ -41,6 +41,7 @@ extension Occasion {
     switch self {
     case .mothersDay: .mother
     case .fathersDay: .father
+    case .teacherAppreciation: .teacher
     default: nil
     }
   }

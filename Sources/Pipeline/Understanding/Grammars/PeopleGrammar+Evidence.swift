@@ -11,12 +11,15 @@ extension PeopleGrammar {
     if mention.relationship == .myself { return isMeant(mention, in: reading) ? 6 : 0 }
     if isBystander(mention, from: start, in: reading) { return -10 }
     var score = isOwn ? 2 : 1
-    if isBeneficiary(start, in: reading) { score += isNamedGift(before: start, in: reading) ? 7 : 5 }
+    if isBeneficiary(start, in: reading) { score += isNamedGift(before: start, in: reading) ? 9 : 5 }
     if reading.phrases(.correction).contains(where: { $0.range.upperBound == start }) { score += 4 }
     score += possession(after: mention, in: reading)
     if mention.relationship != .team { score += role(after: mention, in: reading) }
     if mention.relationship == .team, score < 4, reading.context.asked != .recipient { return 0 }
     if isFragment(mention, from: start, in: reading) { score += 4 }
+    if isSwitchedTo(start, in: reading) { score += 4 }
+    if isOwn, reading.context.brief.namesSomebody, name(after: mention, in: reading) != nil { score += 1 }
+    if mention.relationship == .pet, !isOwn, score < 6 { return 0 }
     if mention.relationship == .pet || mention.relationship == .baby || mention.relationship == .host,
       score < 3
     {
@@ -24,6 +27,14 @@ extension PeopleGrammar {
     }
     if !isOwn, score < 3, start == mention.range.lowerBound, !isPlainName(mention) { return 0 }
     return score
+  }
+
+  // "Now my daughter", "back to mum", "next: my boss".
+  private func isSwitchedTo(_ start: Int, in reading: Reading) -> Bool {
+    var place = start - 1
+    if reading.isWord(place, ",", ":", "-", "for", "to", "is", "up") { place -= 1 }
+    return reading.isWord(place, "now", "next", "back", "also", "then", "and") && !reading.isWord(place - 1, "right")
+      && (place == 0 || reading.isBreak(place - 1) || reading.has(place - 1, .closer) || !reading.isWord(place, "and"))
   }
 
   private func isMeant(_ mention: PersonMention, in reading: Reading) -> Bool {
@@ -94,7 +105,12 @@ extension PeopleGrammar {
     }
     // "crazy for the dogs" is about the dogs, not for them.
     if reading.phrase(.frame, covering: start - 1)?.value == "interest" { return false }
-    if reading.isWord(start - 1, "for") { return !reading.isWord(start - 2, "thanks") }
+    if reading.isWord(start - 1, "for") {
+      // "She bakes for the whole family" when the gift is hers.
+      let isAbout = reading.context.brief.namesSomebody && reading.phrase(.frame, covering: start - 2) != nil
+        && reading.phrase(.frame, covering: start - 2)?.value != "want"
+      return !reading.isWord(start - 2, "thanks") && !isAbout
+    }
     return reading.isWord(
       start - 1, "get", "buy", "give", "getting", "buying", "giving", "surprise", "surprising", "spoil",
       "treat", "thank",
@@ -138,12 +154,14 @@ extension PeopleGrammar {
     if reading.isWord(place, ",") { place += 1 }
     while reading.has(place, .adverb) || reading.isWord(place, "who") { place += 1 }
     if reading.isWord(place, "will", "would", "wo") { return 1 }
-    if reading.phrase(.frame, at: place) != nil || reading.phrase(.activity, at: place) != nil
-      || reading.phrase(.event, at: place) != nil
-    {
-      return 3
+    // Once it is known who gets the gift, others are mentioned for many reasons.
+    let isOpen = !reading.context.brief.namesSomebody
+    if reading.isWord(place, "turns", "turning", "turned", "hits") { return 3 }
+    if reading.phrase(.event, at: place) != nil { return isOpen ? 3 : 2 }
+    if reading.phrase(.frame, at: place) != nil || reading.phrase(.activity, at: place) != nil {
+      return isOpen ? 3 : 0
     }
-    return reading.has(place, [.verb, .be, .auxiliary]) ? 3 : 0
+    return isOpen && reading.has(place, [.verb, .be, .auxiliary]) ? 3 : 0
   }
 
   // Answers and headlines: "dad", "my boss, 50, golf".
@@ -151,6 +169,8 @@ extension PeopleGrammar {
     let opens = start == 0 || (start > 0 && (reading.isBreak(start - 1) || reading.has(start - 1, .closer)))
     guard opens else { return false }
     if reading.context.asked == .recipient { return true }
+    let sentence = reading.sentence(of: start)
+    if sentence.count <= 3, sentence.lowerBound == start, !reading.isQuestion { return true }
     let stands = start > 0 && reading.isBreak(start - 1) && reading.isBreak(mention.range.upperBound)
     return !reading.context.brief.namesSomebody && (start <= 3 || stands)
   }
@@ -167,6 +187,11 @@ extension PeopleGrammar {
       return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
     }
     if isGone(mention, from: start, to: place, in: reading) { return true }
+    if reading.isWord(place, "chipping", "pooling", "contributing", "chip", "pool", "paying", "going"),
+      reading.isWord(place, "chipping", "pooling", "contributing") || reading.isWord(place + 1, "in", "halves")
+    {
+      return true
+    }
     if reading.isWord(start - 1, "and"), reading.isWord(start - 2, "me", "i", "myself") { return true }
     if reading.isWord(start - 1, "not")
       || (reading.isWord(start - 1, "for") && reading.isWord(start - 2, "not"))
@@ -178,6 +203,9 @@ extension PeopleGrammar {
       start - 1, "with", "from", "like", "than", "as", "by", "without", "has", "have", "having", "had",
       "owns", "was", "of")
     {
+      if reading.isWord(start - 1, "of"), reading.has(start, .possessive), reading.has(start - 2, .common) {
+        return false
+      }
       return !(reading.isWord(start - 1, "from", "of", "by") && reading.isWord(start - 2, "friend"))
     }
     if isOwnedByThird(start, mention, in: reading) { return true }

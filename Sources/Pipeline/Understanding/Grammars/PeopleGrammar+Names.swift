@@ -62,7 +62,9 @@ extension PeopleGrammar {
   }
 
   private func fits(_ place: Int, in reading: Reading, _ isAnnounced: Bool) -> Bool {
-    if isName(place, in: reading) { return true }
+    if isName(place, in: reading) || isNamesake(place, in: reading) || isOpener(place, in: reading) {
+      return true
+    }
     guard isAnnounced, reading.tokens.indices.contains(place) else { return false }
     let token = reading.tokens[place]
     return token.kind == .word && (token.entry < 0 || token.classes.contains(.name) || token.isCapitalised)
@@ -83,6 +85,30 @@ extension PeopleGrammar {
     }
     if token.classes.contains(.name) { return true }
     return token.isCapitalised && !token.isShouted && token.entry < 0 && !reading.opensSentence(place)
+  }
+
+  // Behind "my sister", a known word with a capital is a name as well: "my sibling Kit".
+  private func isNamesake(_ place: Int, in reading: Reading) -> Bool {
+    guard reading.tokens.indices.contains(place), reading.phrase(.relationship, endingAt: place) != nil else {
+      return false
+    }
+    let token = reading.tokens[place]
+    let other: WordClass = [
+      .pronoun, .be, .auxiliary, .preposition, .conjunction, .time, .joiner, .negator, .question, .closer,
+    ]
+    return token.kind == .word && token.isCapitalised && !token.isShouted && !token.isHyphenated
+      && !reading.claimed[place] && token.classes.isDisjoint(with: other)
+      && reading.phrase(.occasion, covering: place) == nil
+      && !(reading.tokens.indices.contains(place + 1) && reading.tokens[place + 1].isCapitalised)
+      && !reading.opensSentence(place - 1)
+  }
+
+  // A name may open a sentence where the words around it show that it is one.
+  private func isOpener(_ place: Int, in reading: Reading) -> Bool {
+    guard reading.tokens.indices.contains(place), reading.opensSentence(place) else { return false }
+    let token = reading.tokens[place]
+    return token.kind == .word && token.isCapitalised && !token.isShouted && token.entry < 0
+      && !reading.claimed[place]
   }
 
   /// People who are mentioned by name only: "something for Tom", "Priya's birthday", "her name is Ana".
@@ -123,7 +149,7 @@ extension PeopleGrammar {
   }
 
   private func isCandidate(_ place: Int, in reading: Reading) -> Bool {
-    isName(place, in: reading) || isKnown(place, in: reading)
+    isName(place, in: reading) || isKnown(place, in: reading) || isOpener(place, in: reading)
       || reading.has(place, .title) && reading.tokens.indices.contains(place + 1)
         && reading.tokens[place + 1].isCapitalised
   }
@@ -133,6 +159,19 @@ extension PeopleGrammar {
       guard let name = known.name, let first = WordTokenizer.words(in: name).first else { return false }
       return first == reading.word(place)
     }
+  }
+
+  // "The eldest, Milo, 11", "the first one is Mei", "it's Siobhán", or the name alone in its sentence.
+  private func isPointedOut(_ range: Range<Int>, in reading: Reading) -> Bool {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    if reading.isWord(start - 1, "is", "'s"), reading.isWord(start - 2, "one", "it", "that", "first", "name") {
+      return reading.isBreak(end) && (reading.context.brief.name != nil || !reading.isWord(start - 2, "it", "that"))
+    }
+    if reading.isWord(start - 1, ","), reading.isWord(end, ",", "("), reading.number(startingAt: end + 1) != nil {
+      return true
+    }
+    return reading.sentence(of: start).count <= range.count + 1 && reading.context.brief.name == nil
+      && reading.tokens.count > range.count + 1
   }
 
   private func nameScore(_ range: Range<Int>, in reading: Reading) -> Int {
@@ -167,10 +206,12 @@ extension PeopleGrammar {
       return 4
     }
     if reading.phrase(.frame, at: end)?.value == "interest"
-      || reading.isWord(end, "turns", "is", "'s", "likes", "already", "hates", "has")
+      || reading.isWord(end, "turns", "is", "'s", "likes", "already", "hates", "has", "does", "would", "will")
+      || reading.has(start, .title) && reading.has(end, .verb)
     {
       return 3
     }
+    if isPointedOut(range, in: reading) { return 3 }
     if reading.isWord(start - 1, "called", "named") { return 0 }
     return isKnown(start, in: reading) || reading.context.asked == .recipient ? 3 : 0
   }

@@ -7,7 +7,10 @@ struct PeopleGrammar {
   /// The person whom the gift is for; nil when the turn names nobody who could be.
   func recipient(in reading: Reading) -> PersonMention? {
     var people = mentions(in: reading)
-    for place in people.indices { people[place].score += score(people[place], in: reading) }
+    for place in people.indices {
+      people[place].score += score(people[place], in: reading)
+      if place > 0, replaces(people[place], people[place - 1], in: reading) { people[place].score += 6 }
+    }
     people += namedOnly(in: reading, besides: people)
     if reading.context.brief.namesSomebody {
       people.removeAll { $0.score < 3 }
@@ -16,6 +19,12 @@ struct PeopleGrammar {
       $0.score == $1.score ? $0.range.lowerBound > $1.range.lowerBound : $0.score < $1.score
     }
     return best.map { named($0, in: reading) }
+  }
+
+  // "my niece, no sorry, my goddaughter".
+  private func replaces(_ mention: PersonMention, _ earlier: PersonMention, in reading: Reading) -> Bool {
+    let between = earlier.range.upperBound..<mention.range.lowerBound
+    return between.count <= 6 && between.contains { reading.isWord($0, "sorry", "mean", "wait", "actually", "rather") }
   }
 
   /// Whether somebody else of a gender is mentioned, whom a pronoun could mean.
@@ -71,9 +80,13 @@ struct PeopleGrammar {
     let whole = first.range.lowerBound..<second.range.upperBound
     if isPossession(between, after: first, in: reading), let relative = tables.chains[owner]?[other] {
       // Who mourns gets the gift.
-      let isLost = reading.phrases(.event).contains {
-        $0.value == "sympathy" && abs($0.range.lowerBound - second.range.upperBound) <= 2
-      }
+      let isLost =
+        reading.phrases(.event).contains {
+          $0.value == "sympathy" && abs($0.range.lowerBound - second.range.upperBound) <= 2
+        }
+        || (second.range.upperBound..<second.range.upperBound + 3).contains {
+          reading.isWord($0, "passed", "died") && !reading.has($0 + 1, .determiner)
+        }
       if isLost { return PersonMention(range: whole, relationship: owner) }
       let gender = relative.impliedGender == nil ? other.impliedGender : nil
       return PersonMention(range: whole, relationship: relative, gender: gender)

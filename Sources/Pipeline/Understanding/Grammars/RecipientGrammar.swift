@@ -53,7 +53,7 @@ struct RecipientGrammar {
     _ mention: PersonMention, _ brief: Brief, _ known: KnownRecipient?, in reading: Reading
   ) -> Bool {
     if let name = mention.name, let active = brief.name?.value, name.lowercased() != active.lowercased() {
-      return isCorrection(mention, in: reading)
+      return isCorrection(mention, in: reading) || isRespelt(name, active)
     }
     if let name = mention.name, name.lowercased() == brief.name?.value.lowercased() { return true }
     guard let relationship = mention.relationship else {
@@ -64,6 +64,14 @@ struct RecipientGrammar {
     }
     if relationship == active { return !isAnother(mention, in: reading) }
     return Self.areCompatible(relationship, active) || isCorrection(mention, in: reading)
+  }
+
+  // "Shivaun", "sorry, it's Siobhán": the same sounds, written otherwise.
+  private func isRespelt(_ name: String, _ active: String) -> Bool {
+    let first = Array(WordTokenizer.words(in: name).joined().utf8)
+    let second = Array(WordTokenizer.words(in: active).joined().utf8)
+    guard first.first == second.first, first.count > 2, second.count > 2 else { return false }
+    return SpellingRepair.distance(first, second) * 2 <= max(first.count, second.count) + 1
   }
 
   // "another friend", "my other sister".
@@ -139,12 +147,16 @@ struct RecipientGrammar {
     where number.form == .cardinal && number.value >= 2 && !reading.isClaimed(number.range) {
       let end = number.range.upperBound
       let start = number.range.lowerBound
+      let isGiftee =
+        reading.isWord(start - 1, "for", "of", "are", "all", "other", "the", "these", "those", "my", "our", "to")
+        || start == 0 || reading.isBreak(start - 1)
+      guard isGiftee || mention == nil && !reading.context.brief.namesSomebody else { continue }
       let isPeople =
         reading.isWord(
           end, "people", "persons", "recipients", "kids", "guests", "children", "ladies", "men", "women",
           "boys", "girls")
         || (reading.isWord(end, "of") && reading.isWord(end + 1, "them")
-          && reading.isWord(start - 1, "the", "are"))
+          && (reading.isWord(start - 1, "the", "are") || reading.opensSentence(start)))
       guard isPeople, number.value < 10_000, !reading.isWord(start - 1, "under", "over") else { continue }
       reading.note(.count, .number(number.value), at: number.range)
       return reading.claim(number.range)
