@@ -126,7 +126,8 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "Catalog", "Databases", "Dialogue", "Encoders", "GiftDomain", "Numerics", "Operations", "Records",
+        "Catalog", "Databases", "Dialogue", "Encoders", "Evaluation", "GiftDomain", "Numerics", "Operations",
+        "Records",
       ],
       path: "Tests/TestKit", swiftSettings: strict),
     .executableTarget(

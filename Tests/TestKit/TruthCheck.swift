@@ -1,4 +1,6 @@
 import Databases
+import Dialogue
+import Evaluation
 import GiftDomain
 
 /// Lets generated givers talk to generated shops and holds every answer against the catalog.
@@ -35,8 +37,9 @@ public struct TruthCheck: Sendable {
     let currencies: [Currency] = seed % 3 == 0 ? [.usd, .gbp, .eur] : [.usd]
     let products = generator.products(60 + seed % 8 * 30, currencies: currencies)
     let shop = try await ConciergeHarness.open(products)
-    let judge = TurnJudge(
-      products: Dictionary(products.map { ($0.id, $0) }) { first, _ in first }, shop: shop)
+    let judge = TruthJudge(
+      products: Dictionary(products.map { ($0.id, $0) }) { first, _ in first }, rates: shop.policies.rates,
+      delivery: shop.policies.delivery, diets: try Self.wordings().diets)
     var turns = GeneratedTurns(seed: UInt64(seed) &* 7919)
     var outcome = Outcome()
     for number in 0..<conversations {
@@ -44,13 +47,36 @@ public struct TruthCheck: Sendable {
       let giver = Giver(
         id: UserID("u-\(seed)-\(number)"), country: CountryCode("US"), timezone: "America/New_York")
       let replies = try await shop.converse(texts, in: ConversationID("c-\(seed)-\(number)"), from: giver)
+      var history = TruthJudge.History()
       for (text, reply) in zip(texts, replies) {
         outcome.turns += 1
         outcome.suggestions += reply.suggestions.count
-        outcome.faults += judge.faults(of: reply).map { "seed \(seed), “\(text)” in \(texts): \($0)" }
+        let message = Message(
+          id: reply.messages.first ?? "", conversation: reply.conversation, giver: giver, text: text,
+          moment: shop.moment)
+        let untrue = judge.faults(of: reply, to: message, in: &history).map {
+          "\($0.name): expected \($0.expected), got \($0.got)"
+        }
+        outcome.faults += (untrue + Self.manners(of: reply)).map {
+          "seed \(seed), “\(text)” in \(texts): \($0)"
+        }
       }
     }
     await shop.database.close()
     return outcome
+  }
+
+  /// What is not untrue, and still wrong.
+  private static func manners(of reply: TurnReply) -> [String] {
+    var faults: [String] = []
+    if Set(reply.suggestions.map(\.product.id)).count != reply.suggestions.count {
+      faults.append("shown twice")
+    }
+    if reply.text.count(where: { $0 == "?" }) > 1 { faults.append("more than one question: \(reply.text)") }
+    return faults
+  }
+
+  private static func wordings() throws -> JudgeWordings {
+    try JudgeWordings(json: PolicyFiles.bytes(ConciergeHarness.home + "/catalog/evaluation.json"))
   }
 }

@@ -11,16 +11,20 @@ public struct EvaluationShop: Sendable {
   public let encoder: any SentenceEncoder
   /// The policy files.
   public let policies: ConciergePolicies
+  /// The word lists of the judge.
+  public let wordings: JudgeWordings
   /// Every product as the store has it: the truth that answers are held against.
   public let products: [ProductID: Product]
 
   /// Reads the products of a catalog.
   public init(
-    catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies
+    catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies,
+    wordings: JudgeWordings
   ) async throws {
     self.catalog = catalog
     self.encoder = encoder
     self.policies = policies
+    self.wordings = wordings
     var products: [ProductID: Product] = [:]
     var last: ProductID?
     repeat {

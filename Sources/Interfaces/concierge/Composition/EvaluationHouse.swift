@@ -19,6 +19,7 @@ enum EvaluationHouse {
     let home = try Home.find(settings)
     let encoder = try EncoderLocation.find(settings, environment: ProcessInfo.processInfo.environment).encoder
     let policies = try PolicyFiles.read(home: home)
+    let wordings = try JudgeWordings(json: PolicyFiles.bytes(home + "/catalog/evaluation.json"))
     let search = try SearchPolicy(path: home + "/catalog/search.json")
     let path: String
     if catalog == nil, settings.values["db"]?.origin == .flag {
@@ -37,7 +38,7 @@ enum EvaluationHouse {
       let service = try await CatalogService.open(
         database: database, directory: path + ".index", encoder: encoder, policy: search)
       let result = try await body(
-        EvaluationShop(catalog: service, encoder: encoder, policies: policies))
+        EvaluationShop(catalog: service, encoder: encoder, policies: policies, wordings: wordings))
       await database.close()
       return result
     } catch {
