@@ -17,6 +17,8 @@ public struct ConciergeHarness: Sendable {
   public let concierge: Concierge
   /// What was said.
   public let conversations: ConversationStore
+  /// Changes recipients from outside of conversations.
+  public let editor: RecipientEditor
   /// The policy files.
   public let policies: ConciergePolicies
   /// The giver's moment: a Friday at ten in the morning in New York.
@@ -50,7 +52,7 @@ public struct ConciergeHarness: Sendable {
         recipients: RecipientStore(store), clock: .fixed(moment.instant.milliseconds), newID: counter.next))
     return ConciergeHarness(
       database: store, catalog: catalog, concierge: concierge, conversations: conversations,
-      policies: policies, moment: moment)
+      editor: RecipientEditor(store, newID: counter.next), policies: policies, moment: moment)
   }
 
   /// Read once: the word lists take half a second in a debug build, and many tests open a concierge.

@@ -36,6 +36,8 @@ public struct ConversationState: Hashable, Sendable, Codable {
   public var hasDisclosed = false
   /// Whether a person took over: the concierge stays silent.
   public var isHandedOff = false
+  /// Which of several recipients may be meant, while that is open; nil when it never was.
+  public var choice: RecipientChoice?
   /// What the concierge did last, to repeat it.
   public var lastAction: Action?
   /// What it said.
@@ -71,6 +73,7 @@ extension ConversationState {
     try keep(\.hasSuggested, .hasSuggested)
     try keep(\.hasDisclosed, .hasDisclosed)
     try keep(\.isHandedOff, .isHandedOff)
+    try keep(\.choice, .choice)
     try keep(\.lastAction, .lastAction)
     try keep(\.lastText, .lastText)
     try keep(\.lastMentioned, .lastMentioned)

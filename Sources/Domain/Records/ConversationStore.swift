@@ -21,6 +21,15 @@ public struct ConversationStore: Sendable {
     }
   }
 
+  /// A giver as the last message described them; nil for somebody who never wrote.
+  public func giver(_ id: UserID) async throws -> Giver? {
+    try await database.read { session in
+      guard let row = try session.row("SELECT data FROM givers WHERE id = \(id.rawValue)") else { return nil }
+      return try JSONDocument.decode(
+        Giver.self, from: row.text("data"), table: "givers", key: id.rawValue)
+    }
+  }
+
   /// The answer that a delivery, or a message that another delivery brought, got before; nil for a new one.
   ///
   /// `isLinked` says whether the delivery itself is known: when it is not, `link` makes it so.

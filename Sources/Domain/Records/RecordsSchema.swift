@@ -42,5 +42,41 @@ public enum RecordsSchema {
         position BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, giver_id TEXT NOT NULL,
         conversation_id TEXT, payload TEXT NOT NULL, occurred_at BIGINT NOT NULL);
       """),
+    // Identifiers of recipients may come from the shop, so they are unique for one giver only.
+    Migration(
+      "records-0004-recipients",
+      """
+      DROP INDEX recipients_by_giver;
+      ALTER TABLE recipients RENAME TO recipients_0002;
+      ALTER TABLE recipient_facts RENAME TO recipient_facts_0002;
+      CREATE TABLE recipients (
+        giver_id TEXT NOT NULL, id TEXT NOT NULL, name TEXT, relationship TEXT, gender TEXT, age BIGINT,
+        age_day BIGINT, birthday TEXT, anniversary TEXT, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
+        PRIMARY KEY (giver_id, id));
+      INSERT INTO recipients (giver_id, id, name, relationship, gender, age, age_day, created_at, updated_at)
+        SELECT giver_id, id, name, relationship, gender, age, updated_at / 86400000, created_at, updated_at
+        FROM recipients_0002;
+      CREATE TABLE recipient_facts (
+        giver_id TEXT NOT NULL, id TEXT NOT NULL, recipient_id TEXT NOT NULL, slot TEXT NOT NULL,
+        value TEXT NOT NULL, confidence DOUBLE PRECISION NOT NULL, source TEXT NOT NULL, message_id TEXT,
+        quote TEXT NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT,
+        PRIMARY KEY (giver_id, id), UNIQUE (giver_id, recipient_id, slot, value));
+      INSERT INTO recipient_facts
+        (giver_id, id, recipient_id, slot, value, confidence, source, message_id, quote, created_at)
+        SELECT r.giver_id, f.id, f.recipient_id, f.slot, f.value, f.confidence, 'stated', f.message_id, f.quote,
+          f.created_at
+        FROM recipient_facts_0002 f JOIN recipients_0002 r ON r.id = f.recipient_id;
+      DROP TABLE recipient_facts_0002;
+      DROP TABLE recipients_0002;
+      CREATE INDEX recipient_facts_by_expiry ON recipient_facts (expires_at);
+      CREATE TABLE recipient_gifts (
+        giver_id TEXT NOT NULL, id TEXT NOT NULL, recipient_id TEXT NOT NULL, product_id TEXT,
+        title TEXT NOT NULL, outcome TEXT NOT NULL, occasion TEXT, given_on TEXT, source TEXT NOT NULL,
+        message_id TEXT, quote TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (giver_id, id));
+      CREATE INDEX recipient_gifts_by_recipient ON recipient_gifts (giver_id, recipient_id);
+      CREATE TABLE recipient_forwards (
+        giver_id TEXT NOT NULL, old_id TEXT NOT NULL, new_id TEXT NOT NULL, created_at BIGINT NOT NULL,
+        PRIMARY KEY (giver_id, old_id));
+      """),
   ]
 }

@@ -19,6 +19,8 @@ struct Answer: Sendable {
   var cited: [Suggestion] = []
   /// Whether it says nothing that would be said again: a repetition, or a word in between.
   var isPassing = false
+  /// The people of whom it tells what is remembered.
+  var people: [Recipient] = []
   /// The step that was offered when nothing fitted.
   var relaxation: Relaxation?
 

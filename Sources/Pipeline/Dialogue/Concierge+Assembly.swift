@@ -65,7 +65,8 @@ extension Concierge {
     let runner = TurnRunner(
       reader: TurnReader(
         analyser: LocalAnalyser(vocabulary: policies.vocabulary),
-        updater: BriefUpdater(calendar: policies.calendar), newID: parts.newID),
+        updater: BriefUpdater(calendar: policies.calendar), recipients: policies.recipients,
+        newID: parts.newID),
       policy: DialoguePolicy(), hunter: hunter,
       speaker: Speaker(writer: ReplyWriter(templates: policies.replies), verifier: Verifier()),
       conversations: parts.conversations, recipients: parts.recipients, clock: parts.clock,

@@ -29,12 +29,15 @@ public struct ConciergePolicies: Sendable {
   public var replies: ReplyTemplates
   /// How the dialogue is led.
   public var dialogue: DialogueSettings
+  /// How recipients are remembered.
+  public var recipients: RecipientPolicy
 
   /// Puts the policies together.
   public init(
     vocabulary: Vocabulary, calendar: OccasionCalendar, exclusions: ExclusionLexicon, rates: ExchangeRates,
     delivery: DeliveryPolicy, retrieval: RetrievalPolicy, ranking: RankingPolicy, affinities: AffinityLexicon,
-    curation: CurationPolicy, replies: ReplyTemplates, dialogue: DialogueSettings
+    curation: CurationPolicy, replies: ReplyTemplates, dialogue: DialogueSettings,
+    recipients: RecipientPolicy
   ) {
     self.vocabulary = vocabulary
     self.calendar = calendar
@@ -47,6 +50,7 @@ public struct ConciergePolicies: Sendable {
     self.curation = curation
     self.replies = replies
     self.dialogue = dialogue
+    self.recipients = recipients
   }
 }
 

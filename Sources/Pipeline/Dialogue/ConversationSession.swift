@@ -8,5 +8,5 @@ struct ConversationSession: Sendable {
   /// Where it stands.
   var state: ConversationState
   /// The giver's recipients, with what this turn changes about them.
-  var book = RecipientBook([], newID: { $0 })
+  var book: RecipientBook
 }

@@ -10,6 +10,8 @@ enum Decision: Equatable, Sendable {
   case handOff
   /// What is remembered is told.
   case tellKnown
+  /// Which of several recipients is meant.
+  case askWhich([RecipientID])
   /// Something remembered is forgotten.
   case forget
   /// The hunt starts over.

@@ -9,18 +9,17 @@ struct DialoguePolicy: Sendable {
   /// The decision about a turn.
   func decide(_ reading: Reading, state: ConversationState) -> Decision {
     if state.isHandedOff { return .silent }
-    return protective(reading) ?? repair(reading, state) ?? aboutSuggestions(reading, state) ?? aboutMemory(
-      reading, state)
-      ?? conversational(reading, state) ?? hunting(reading, state)
+    return protective(reading, state) ?? repair(reading, state) ?? aboutSuggestions(reading, state)
+      ?? aboutMemory(reading, state) ?? conversational(reading, state) ?? hunting(reading, state)
   }
 
   /// What goes before every wish for gifts.
-  private func protective(_ reading: Reading) -> Decision? {
+  private func protective(_ reading: Reading, _ state: ConversationState) -> Decision? {
     let acts = reading.acts
     if acts.contains(.unsafe) { return .decline }
     if acts.contains(.human), !reading.moves.contains(.identity) { return .handOff }
-    if acts.contains(.privacy) { return .tellKnown }
-    return nil
+    if let choice = state.choice, choice.isOpen(in: state) { return .askWhich(choice.candidates) }
+    return reading.memory.map { $0.forgets ? .forget : .tellKnown }
   }
 
   /// What concerns the conversation itself; a turn that also says something about the hunt goes on with that.
@@ -78,10 +77,11 @@ struct DialoguePolicy: Sendable {
   /// What concerns facts about people.
   private func aboutMemory(_ reading: Reading, _ state: ConversationState) -> Decision? {
     let acts = reading.acts
-    if acts.contains(.forget) { return .forget }
     let wantsGifts = !acts.isDisjoint(with: Self.giftActs)
     if acts.contains(.remember) && !wantsGifts { return .remember }
-    if acts.contains(.outcome) && !wantsGifts && !state.hasSuggested { return .remember }
+    if acts.contains(.outcome) && !wantsGifts && (!state.hasSuggested || !reading.heard.isEmpty) {
+      return .remember
+    }
     return nil
   }
 

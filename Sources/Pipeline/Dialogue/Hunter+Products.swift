@@ -31,6 +31,7 @@ extension Hunter {
   func accept(_ id: ProductID, session: inout ConversationSession) async throws -> Answer {
     guard let product = try await catalog.current([id])[id], product.stock.isAvailable else { return gone() }
     session.state.focus = id
+    noteGift(ProductCard(product), as: .accepted, session: &session)
     var answer = Answer(.confirm, [.accepted(ProductCard(product))])
     answer.mentioned = [product]
     return answer

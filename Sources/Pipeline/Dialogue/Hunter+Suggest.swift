@@ -15,11 +15,11 @@ extension Hunter {
     apply(direction, to: &session.state)
     var notes: [Note] = []
     var found = try await search(
-      direction.isFresh, reading: reading, turn: turn, state: session.state, notes: &notes, timer: &timer)
+      direction.isFresh, reading: reading, turn: turn, session: session, notes: &notes, timer: &timer)
     // "Cheaper" may well mean one of those that were shown; "more ideas" may not.
     if found.suggestions.isEmpty, direction.mayRepeat {
       found = try await search(
-        false, reading: reading, turn: turn, state: session.state, notes: &notes, timer: &timer)
+        false, reading: reading, turn: turn, session: session, notes: &notes, timer: &timer)
     }
     let state = session.state
     var answer = shown(found, isFirst: !state.hasSuggested, state: state)
@@ -40,13 +40,16 @@ extension Hunter {
   }
 
   private func search(
-    _ onlyNew: Bool, reading: Reading, turn: TurnID, state: ConversationState, notes: inout [Note],
+    _ onlyNew: Bool, reading: Reading, turn: TurnID, session: ConversationSession, notes: inout [Note],
     timer: inout StageTimer
   ) async throws -> Suggested {
+    let state = session.state
+    let gifts = state.brief.recipientID.flatMap { session.book[$0] }?.gifts ?? []
+    let seen = onlyNew ? state.shownProducts : []
     let (limits, found) = constraints.constraints(
       for: state.brief, giver: reading.giver, moment: reading.moment, state: state,
       currencies: catalog.currencies,
-      excluding: state.rejectedProducts.union(onlyNew ? state.shownProducts : []))
+      excluding: state.rejectedProducts.union(seen).union(gifts.compactMap(\.product)))
     notes = found
     let hunt = Hunt(
       turn: turn, brief: state.brief, constraints: limits, ranking: ranking(state, reading),

@@ -50,7 +50,8 @@ struct Hunter: Sendable {
     case .introduce(let move): return introduce(move, reading)
     case .forget: return forget(reading, session: &session)
     case .remember: return remember(reading, session: session)
-    case .tellKnown: return Answer(.remember, [.known(session.book.recipients)])
+    case .tellKnown: return tellKnown(reading, session: session)
+    case .askWhich(let candidates): return askWhich(candidates, session: &session)
     case .handOff:
       session.state.isHandedOff = true
       return Answer(.handoff, [.handOff])
@@ -60,7 +61,7 @@ struct Hunter: Sendable {
     case .decline: return Answer(.decline, [.declined])
     case .orderStatus: return Answer(.answer, [.orderStatus])
     case .outOfScope: return Answer(.decline, [.outOfScope])
-    case .purchased: return Answer(.confirm, [.purchased])
+    case .purchased: return purchased(reading, session: &session)
     case .chat(let act): return chat(act, reading: reading)
     default: return Answer(.smalltalk, [.smalltalk])
     }

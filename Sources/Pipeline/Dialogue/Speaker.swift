@@ -81,6 +81,6 @@ struct Speaker: Sendable {
   private func facts(_ answer: Answer, state: ConversationState, reading: Reading) -> VerifiableFacts {
     VerifiableFacts(
       suggestions: answer.suggestions + answer.cited, products: answer.mentioned, brief: state.brief,
-      relaxation: answer.relaxation, today: reading.moment.day)
+      relaxation: answer.relaxation, today: reading.moment.day, people: answer.people)
   }
 }

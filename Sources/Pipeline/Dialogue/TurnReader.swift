@@ -16,6 +16,10 @@ struct Reading: Sendable {
   let shown: [ShownSuggestion]
   /// What was asked before the turn.
   let asked: Question?
+  /// What the turn wants of what is remembered; nil when it is about something else.
+  var memory: MemoryRequest?
+  /// Past gifts of which the turn tells.
+  var heard: [PastGift] = []
   /// What was degraded.
   var notes: [Note] = []
 
@@ -52,6 +56,7 @@ struct Reading: Sendable {
 struct TurnReader: Sendable {
   let analyser: LocalAnalyser
   let updater: BriefUpdater
+  let recipients: RecipientPolicy
   let newID: @Sendable (String) -> String
 
   /// Reads all messages; the session's brief and recipients follow.
@@ -61,20 +66,17 @@ struct TurnReader: Sendable {
       giver: last.giver, moment: last.moment, before: session.state.brief, shown: session.state.lastShown,
       asked: session.state.asked)
     for message in messages {
+      if settle(message, in: &session, &reading) { continue }
       var analysis = analyser.analyse(message.text, in: context(of: message, session))
       if analysis.moves.contains(.startOver) {
         // What else the turn says belongs to the new hunt, and is read without the old one.
         session.state.begin(Brief(id: BriefID(newID("b"))))
         analysis = analyser.analyse(message.text, in: context(of: message, session))
       }
-      follow(analysis, in: &session)
-      // The context is made anew: the operations may concern another brief than before.
-      session.state.brief = updater.apply(
-        analysis, of: message.id, text: message.text, to: session.state.brief,
-        in: context(of: message, session))
-      session.book.note(&session.state.brief, isStranger: analysis.recipient.isStranger)
+      let request = memoryRequest(of: analysis, message, in: &session)
+      if let request { reading.memory = request } else { keep(analysis, of: message, in: &session, &reading) }
       if analysis.moves.contains(.showNow) { session.state.questions = Question.allCases }
-      reading.analyses.append(analysis)
+      reading.analyses.append(request.map(analysis.asking(for:)) ?? analysis)
       if message.text.unicodeScalars.count > LocalAnalyser.maximumScalars {
         reading.notes.append(.messageCut)
       }
@@ -82,7 +84,28 @@ struct TurnReader: Sendable {
     return reading
   }
 
-  private func context(of message: Message, _ session: ConversationSession) -> TurnContext {
+  /// Carries what a message says into the brief and the book.
+  private func keep(
+    _ analysis: TurnAnalysis, of message: Message, in session: inout ConversationSession,
+    _ reading: inout Reading
+  ) {
+    let candidates = self.candidates(of: analysis, in: session)
+    let isStranger = isStranger(analysis, in: session)
+    follow(
+      candidates.isEmpty ? analysis.recipient : .new(name: nil, relationship: nil), analysis, in: &session)
+    // The context is made anew: the operations may concern another brief than before.
+    session.state.brief = updater.apply(
+      analysis, of: message.id, text: message.text, to: session.state.brief, in: context(of: message, session)
+    )
+    if candidates.isEmpty {
+      note(analysis, of: message, isStranger: isStranger, in: &session, &reading)
+    } else {
+      session.state.choice = RecipientChoice(
+        brief: session.state.brief.id, candidates: candidates.map(\.id), acts: analysis.acts)
+    }
+  }
+
+  func context(of message: Message, _ session: ConversationSession) -> TurnContext {
     TurnContext(
       moment: message.moment, country: message.giver.country, currency: message.giver.currency,
       locale: message.giver.locale, brief: session.state.brief, recipients: session.book.known,
@@ -90,16 +113,22 @@ struct TurnReader: Sendable {
   }
 
   /// Makes the brief of the person meant the active one.
-  private func follow(_ analysis: TurnAnalysis, in session: inout ConversationSession) {
-    let isOther = updater.startsAnew(analysis, from: session.state.brief)
-    switch analysis.recipient {
+  private func follow(
+    _ reference: RecipientReference, _ analysis: TurnAnalysis, in session: inout ConversationSession
+  ) {
+    var analysis = analysis
+    analysis.recipient = reference
+    let isOther =
+      updater.startsAnew(analysis, from: session.state.brief) && !isAwaited(reference, in: session)
+    switch reference {
     case .active: return
     case .known(let id):
       guard session.state.brief.recipientID != id, let recipient = session.book[id] else { return }
       if isOther {
         activate(session.state.otherHunts.last { $0.brief.recipientID == id }?.brief, in: &session)
       }
-      RecipientBook.bring(recipient, into: &session.state.brief)
+      session.book.refresh(&session.state.brief)
+      session.book.bring(recipient, into: &session.state.brief)
     case .new:
       if isOther { activate(nil, in: &session) }
     }
@@ -109,9 +138,4 @@ struct TurnReader: Sendable {
   private func activate(_ brief: Brief?, in session: inout ConversationSession) {
     session.state.shelve(for: brief ?? Brief(id: BriefID(newID("b"))))
   }
-}
-
-extension RecipientReference {
-  /// Whether the words bring up somebody who is not known yet: "my other sister" is not the sister in the book.
-  var isStranger: Bool { if case .new = self { true } else { false } }
 }

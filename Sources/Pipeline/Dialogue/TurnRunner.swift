@@ -69,20 +69,25 @@ struct TurnRunner: Sendable {
   private func loaded(_ session: ConversationSession?, for message: Message) async throws
     -> ConversationSession
   {
+    // Read at every turn: another conversation, or the API, may have changed something meanwhile.
+    let moment = message.moment
+    let book = RecipientBook(
+      try await recipients.memory(of: message.giver.id, at: moment.instant), policy: reader.recipients,
+      moment: moment, newID: newID)
     var current: ConversationSession
     if let session {
       current = session
+      current.book = book
     } else {
       let stored = try await conversations.conversation(message.conversation)
       current = ConversationSession(
         giver: stored?.giver ?? message.giver.id,
-        state: stored?.state ?? ConversationState(brief: BriefID(newID("b"))))
+        state: stored?.state ?? ConversationState(brief: BriefID(newID("b"))), book: book)
     }
     guard current.giver == message.giver.id else {
       throw DialogueError.foreignConversation(message.conversation)
     }
-    // Read at every turn: another conversation of the same giver may have taught something meanwhile.
-    current.book = RecipientBook(try await recipients.recipients(of: message.giver.id), newID: newID)
+    current.followRecipients()
     return current
   }
 

@@ -31,9 +31,10 @@ struct CaseRunner: Sendable {
   private func run(_ conversation: EvaluationCase, in database: SQLiteDatabase) async throws -> CaseRun {
     try await Migrator(RecordsSchema.migrations).migrate(database)
     let start = conversation.turns.first?.moment.instant ?? Instant(milliseconds: 0)
-    try await SetupWriter(database: database).write(conversation, before: start)
-    let clock = WallClock.stepping(from: start.milliseconds)
     let ids = CountedIDs(trial: trial)
+    try await SetupWriter(database: database, catalog: shop.catalog, newID: { ids.next($0) })
+      .write(conversation, before: start)
+    let clock = WallClock.stepping(from: start.milliseconds)
     let concierge = Concierge(
       ConciergeParts(
         catalog: shop.catalog, encoder: shop.encoder, policies: shop.policies,

@@ -1,3 +1,4 @@
+import Catalog
 import Databases
 import GiftDomain
 import Records
@@ -5,15 +6,15 @@ import Records
 /// Writes what a case knows beforehand into the stores of its world.
 struct SetupWriter: Sendable {
   let database: any Database
+  let catalog: CatalogService
+  let newID: @Sendable (String) -> String
 
-  /// Writes recipients and events as they were shortly before the conversation.
+  /// Writes recipients and events as they are when the conversation begins.
   func write(_ conversation: EvaluationCase, before start: Instant) async throws {
     let giver = conversation.giver.id
-    let store = RecipientStore(database)
-    for (index, person) in conversation.setup.recipients.enumerated() {
-      // A second apart, so that they keep their order.
-      let known = start.adding(seconds: -86_400 + Double(index))
-      try await store.save(change(person), of: giver, at: known)
+    let editor = RecipientEditor(database, newID: newID)
+    for draft in conversation.setup.recipients {
+      _ = try await editor.create(draft, of: giver, at: start)
     }
     let events = conversation.setup.events.enumerated().map { index, event in
       JournalEvent(
@@ -21,25 +22,21 @@ struct SetupWriter: Sendable {
         payload: event.payload, occurredAt: event.occurredAt ?? start.adding(seconds: -3600))
     }
     try await Journal(database).append(events)
+    for (event, journaled) in zip(conversation.setup.events, events) {
+      try await note(event, journaled, with: editor)
+    }
   }
 
-  /// A past gift is kept as something that the recipient owns, by its title.
-  private func change(_ person: KnownPerson) -> RecipientChange {
-    var phrases = person.phrases
-    phrases[.owned, default: []] += person.pastGifts.map { $0.title.lowercased() }
-    var facts: [RecipientFact] = []
-    for slot in SlotName.allCases where slot.isRemembered {
-      for phrase in phrases[slot] ?? []
-      where !facts.contains(where: { $0.slot == slot && $0.value == phrase }) {
-        facts.append(
-          RecipientFact(
-            id: "\(person.id)-f\(facts.count + 1)", slot: slot, value: phrase, confidence: 1,
-            message: "setup", quote: phrase))
-      }
-    }
-    let recipient = Recipient(
-      id: person.id, name: person.name, relationship: person.relationship,
-      gender: person.gender ?? person.relationship?.impliedGender, age: person.age, facts: facts)
-    return RecipientChange(recipient: recipient, addedFacts: facts)
+  /// What was bought for somebody was given to them, and an outcome tells how it landed.
+  private func note(
+    _ event: PastEvent, _ journaled: JournalEvent, with editor: RecipientEditor
+  ) async throws {
+    guard event.kind == .purchase || event.kind == .outcome, let recipient = event.recipient,
+      let id = event.product
+    else { return }
+    let title = try await catalog.current([id])[id]?.title ?? id.rawValue
+    let draft = GiftDraft(
+      id: journaled.id, title: title, product: id, outcome: event.outcome, source: .purchased)
+    _ = try await editor.note(draft, to: recipient, of: journaled.giver, at: journaled.occurredAt)
   }
 }

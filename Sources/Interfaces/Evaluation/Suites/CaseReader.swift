@@ -14,7 +14,7 @@ struct CaseReader {
     let start = object.value("now", expected: Self.time, isRequired: true) { LocalMoment(rfc3339: $0) }
     let (giver, zone) = giver(object.member("user"))
     let moment = start.map { Self.place($0, in: zone) }
-    let setup = object.member("setup").map { SetupReader(faults: faults, start: moment).read($0) }
+    let setup = object.member("setup").map { SetupReader(faults: faults).read($0) }
     if object.member("turns") == nil { object.fault("turns", "is missing") }
     let turns = turns(object.elements("turns"), from: moment, zone: zone)
     guard let id, moment != nil, !turns.isEmpty else {

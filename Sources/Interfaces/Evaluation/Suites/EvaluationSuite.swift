@@ -63,42 +63,12 @@ public struct EvaluationTurn: Sendable {
 /// What is known before a conversation.
 public struct CaseSetup: Sendable {
   /// The giver's recipients.
-  public var recipients: [KnownPerson] = []
+  public var recipients: [RecipientDraft] = []
   /// What happened before, as posted to `/v1/events`.
   public var events: [PastEvent] = []
 
   /// Nothing is known.
   public init() {}
-}
-
-/// A recipient as a suite describes one.
-public struct KnownPerson: Sendable {
-  /// A gift of former times.
-  public struct PastGift: Sendable {
-    /// What was given.
-    public let title: String
-    /// The product, when it was one of the shop's.
-    public let product: ProductID?
-    /// How it landed: `loved`, `liked`, `neutral`, `disliked`, `returned` or `unknown`.
-    public let outcome: String
-    /// When it was given.
-    public let givenOn: CalendarDay?
-  }
-
-  /// Names the recipient.
-  public let id: RecipientID
-  /// What the giver calls them.
-  public let name: String?
-  /// Who it is to the giver.
-  public let relationship: Relationship?
-  /// As known.
-  public let gender: Gender?
-  /// Whole years; from the date of birth when only that is given.
-  public let age: Int?
-  /// What is remembered, by slot.
-  public let phrases: [SlotName: [String]]
-  /// What was given before.
-  public let pastGifts: [PastGift]
 }
 
 /// An event as a suite describes one.
@@ -109,6 +79,12 @@ public struct PastEvent: Sendable {
   public let occurredAt: Instant?
   /// To whom; nil for the giver of the case.
   public let user: UserID?
+  /// The product that it is about.
+  public let product: ProductID?
+  /// The recipient that it is about.
+  public let recipient: RecipientID?
+  /// How a gift landed.
+  public let outcome: GiftOutcome?
   /// The event as it was written.
   public let payload: String
 }

@@ -5,8 +5,6 @@ import Records
 /// Reads what is known before a conversation.
 struct SetupReader {
   let faults: SuiteFaultList
-  /// When the conversation begins.
-  let start: LocalMoment?
 
   /// The setup that a value describes.
   func read(_ value: JSONValue) -> CaseSetup {
@@ -21,51 +19,34 @@ struct SetupReader {
 
   private static let lists: [SlotName] = [.interests, .style, .values, .avoid, .dietary, .owned]
 
-  private func person(_ value: JSONValue, _ path: String) -> KnownPerson? {
+  private func person(_ value: JSONValue, _ path: String) -> RecipientDraft? {
     let keys =
       ["id", "name", "relationship", "gender", "age", "birthday"] + Self.lists.map(\.rawValue)
       + ["past_gifts"]
     guard let object = SuiteObject(value, at: path, keys: keys, faults),
       let id = object.text("id", isRequired: true)
     else { return nil }
-    let birthday = birthday(object)
     var phrases: [SlotName: [String]] = [:]
     for slot in Self.lists { phrases[slot] = object.texts(slot.rawValue) }
-    return KnownPerson(
+    return RecipientDraft(
       id: RecipientID(id), name: object.text("name"),
       relationship: object.word("relationship", of: Relationship.self),
-      gender: object.word("gender", of: Gender.self),
-      age: object.integer("age") ?? birthday.flatMap(age), phrases: phrases,
-      pastGifts: object.elements("past_gifts").compactMap { gift($0.value, $0.path) })
+      gender: object.word("gender", of: Gender.self), age: object.integer("age"),
+      birthday: object.value("birthday", expected: "a date such as 1966-11-27, or a day such as 11-27") {
+        AnnualDate($0)
+      }, lists: phrases, pastGifts: object.elements("past_gifts").compactMap { gift($0.value, $0.path) })
   }
 
-  /// A date of birth, or a day of the year; only the former gives an age.
-  private func birthday(_ object: SuiteObject) -> CalendarDay? {
-    object.value("birthday", expected: "a date such as 1966-11-27, or a day such as 11-27") { text in
-      CalendarDay(text) ?? CalendarDay("0000-" + text.drop { $0 == "-" })
-    }
-  }
+  private static let outcomes = "one of " + GiftOutcome.allCases.map(\.rawValue).joined(separator: " ")
 
-  private func age(_ birthday: CalendarDay) -> Int? {
-    guard let today = start?.day, birthday.year > 0 else { return nil }
-    let hadBirthday = (today.month, today.day) >= (birthday.month, birthday.day)
-    let age = today.year - birthday.year - (hadBirthday ? 0 : 1)
-    return age >= 0 ? age : nil
-  }
-
-  private static let outcomes = ["loved", "liked", "neutral", "disliked", "returned", "unknown"]
-
-  private func gift(_ value: JSONValue, _ path: String) -> KnownPerson.PastGift? {
+  private func gift(_ value: JSONValue, _ path: String) -> GiftDraft? {
     let keys = ["product_title", "product_id", "outcome", "given_on"]
     guard let object = SuiteObject(value, at: path, keys: keys, faults) else { return nil }
-    let outcome = object.value("outcome", expected: "one of " + Self.outcomes.joined(separator: " ")) {
-      Self.outcomes.contains($0) ? $0 : nil
-    }
+    let outcome = object.value("outcome", expected: Self.outcomes, GiftOutcome.init(rawValue:))
     let day = object.value("given_on", expected: "a date such as 2025-12-25") { CalendarDay($0) }
     guard let title = object.text("product_title", isRequired: true) else { return nil }
-    return KnownPerson.PastGift(
-      title: title, product: object.text("product_id").map { ProductID($0) }, outcome: outcome ?? "unknown",
-      givenOn: day)
+    return GiftDraft(
+      title: title, product: object.text("product_id").map { ProductID($0) }, outcome: outcome, givenOn: day)
   }
 
   private static let eventTexts = [
@@ -86,6 +67,9 @@ struct SetupReader {
     guard let kind else { return nil }
     return PastEvent(
       kind: kind, occurredAt: time, user: object.text("user_id").map { UserID($0) },
+      product: object.text("product_id").map { ProductID($0) },
+      recipient: object.text("recipient_id").map { RecipientID($0) },
+      outcome: object.text("outcome").flatMap(GiftOutcome.init(rawValue:)),
       payload: JSONText.write(value))
   }
 }

@@ -32,7 +32,15 @@ enum Line: String, CaseIterable {
   case rememberedNothing = "remembered_nothing"
   case knownNothing = "known_nothing"
   case knownBare = "known_bare"
+  case knownNobody = "known_nobody"
   case forgottenNothing = "forgotten_nothing"
+  case forgottenPeople = "forgotten_people"
+  case questionWhich = "question_which"
+  case questionWhichName = "question_which_name"
+  case heardLoved = "heard_loved"
+  case heardLiked = "heard_liked"
+  case heardUnwelcome = "heard_unwelcome"
+  case heardGiven = "heard_given"
   case handOff = "hand_off"
   case youAreWelcome = "you_are_welcome"
   case outOfScope = "out_of_scope"
@@ -72,6 +80,10 @@ enum Line: String, CaseIterable {
     case .accepted: ["title", "price"]
     case .acceptedLink: ["title", "price", "url"]
     case .forgotten: ["things"]
+    case .forgottenPeople: ["people"]
+    case .questionWhich: ["kind", "labels"]
+    case .questionWhichName: ["kind"]
+    case .heardLoved, .heardLiked, .heardUnwelcome, .heardGiven: ["title"]
     case .again: ["text"]
     default: []
     }
@@ -86,6 +98,7 @@ enum Chips: String, CaseIterable {
   case questionInterests = "question_interests"
   case questionDeadline = "question_deadline"
   case questionAge = "question_age"
+  case questionWhich = "question_which"
   case suggestionsSolemn = "suggestions_solemn"
   case suggestionsHurried = "suggestions_hurried"
   case nothingPrice = "nothing_price"

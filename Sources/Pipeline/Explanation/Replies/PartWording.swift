@@ -15,9 +15,12 @@ struct PartWording {
     case .accepted(let card): .sentence(accepted(card))
     case .understood(let changes): .sentence(listed(.understood, changes))
     case .remembered(let changes, let recipient): .sentence(remembered(changes, recipient))
-    case .known(let recipients): KnownWording(wording: wording).list(recipients)
+    case .known(let recipients, let today): KnownWording(wording: wording, today: today).list(recipients)
+    case .whichRecipient(let kind, let labels): .sentence(which(kind, labels))
+    case .heard(let title, let outcome): .sentence(heard(title, outcome))
     case .forgotten(let things): .sentence(forgotten(things))
     case .again(let text, _): .sentence(again(text))
+    case .forgottenPeople(let people): .sentence(forgottenPeople(people))
     case .greeting(let name): .sentence(greeting(name))
     case .condolence(let occasion): .sentence(wording.line(condolence(occasion)))
     case .fewFit(let count): .sentence(few(count))
@@ -36,6 +39,7 @@ struct PartWording {
     switch part {
     case .disclosure: .disclosure
     case .notUnderstood: .notUnderstood
+    case .knownNobody: .knownNobody
     case .purchased: .purchased
     case .handOff: .handOff
     case .youAreWelcome: .youAreWelcome
@@ -110,6 +114,30 @@ struct PartWording {
     let words = things.prefix(12).map { DataText.clean($0) }.filter { !$0.isEmpty }
     guard !words.isEmpty else { return wording.line(.forgottenNothing) }
     return wording.line(.forgotten, ["things": EnglishList.and(words)])
+  }
+
+  private func forgottenPeople(_ people: [String]) -> String {
+    let words = people.prefix(12).map { DataText.clean($0, atMost: 40) }.filter { !$0.isEmpty }
+    guard !words.isEmpty else { return wording.line(.forgottenNothing) }
+    return wording.line(.forgottenPeople, ["people": EnglishList.and(words)])
+  }
+
+  private func which(_ kind: String, _ labels: [String]) -> String {
+    let kind = DataText.clean(kind, atMost: 40)
+    let names = labels.prefix(8).map { DataText.clean($0, atMost: 60) }
+    guard names.count > 1 else { return wording.line(.questionWhichName, ["kind": kind]) }
+    return wording.line(.questionWhich, ["kind": kind, "labels": EnglishList.or(names)])
+  }
+
+  private func heard(_ title: String, _ outcome: GiftOutcome) -> String {
+    let line: Line =
+      switch outcome {
+      case .loved: .heardLoved
+      case .liked: .heardLiked
+      case .disliked, .returned: .heardUnwelcome
+      case .neutral, .unknown: .heardGiven
+      }
+    return wording.line(line, ["title": DataText.clean(title, atMost: DataText.longestTitle).lowercased()])
   }
 
   private func accepted(_ card: ProductCard) -> String {

@@ -9,6 +9,10 @@ struct QuickReplies {
   func replies(to parts: [ReplyPart]) -> [String] {
     for part in parts {
       if case .question(let question, let brief) = part { return answers(question, brief) }
+      if case .whichRecipient(_, let labels) = part {
+        return labels.prefix(8).map { DataText.clean($0, atMost: 60) }
+          + templates.quickReplies(.questionWhich)
+      }
     }
     return parts.reversed().lazy.compactMap { reactions(to: $0) }.first ?? []
   }

@@ -32,8 +32,16 @@ public enum ReplyPart: Sendable {
   case purchased
   /// What is remembered from now on.
   case remembered([BriefChange], recipient: String?)
-  /// What is known about a recipient, or about all.
-  case known([Recipient])
+  /// What is known about a recipient, or about all, with ages on a day.
+  case known([Recipient], today: CalendarDay? = nil)
+  /// That nothing is known about the one who was asked about.
+  case knownNobody
+  /// Which of several recipients is meant: what they have in common, and what tells them apart.
+  case whichRecipient(kind: String, labels: [String])
+  /// How a gift of the past landed, as it was told just now.
+  case heard(title: String, outcome: GiftOutcome)
+  /// Who was forgotten altogether.
+  case forgottenPeople([String])
   /// That something was forgotten.
   case forgotten([String])
   /// That a person takes over.
@@ -80,6 +88,14 @@ public enum ReplyPart: Sendable {
   case nothingShown
   /// Stands in for words that the facts did not bear.
   case withheld
+
+  /// Whether it asks something.
+  var asks: Bool {
+    switch self {
+    case .question, .whichRecipient: true
+    default: false
+    }
+  }
 }
 
 /// A change of a slot in the words of the reply.

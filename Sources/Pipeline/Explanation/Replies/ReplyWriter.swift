@@ -22,7 +22,7 @@ public struct ReplyWriter: Sendable {
   private static func withOneQuestion(_ parts: [ReplyPart]) -> [ReplyPart] {
     var hasAsked = false
     return parts.filter { part in
-      guard case .question = part else { return true }
+      guard part.asks else { return true }
       defer { hasAsked = true }
       return !hasAsked
     }

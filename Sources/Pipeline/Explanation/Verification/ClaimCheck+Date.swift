@@ -20,7 +20,7 @@ extension ClaimCheck {
     {
       days.insert(needed)
     }
-    if !speaksOfDelivery { days.insert(known.today) }
+    if !speaksOfDelivery { days.formUnion(known.yearlyDays.union([known.today])) }
     return days
   }
 

@@ -23,6 +23,8 @@ struct FactBase {
   let budget: Set<Money>
   let neededBy: CalendarDay?
   let today: CalendarDay
+  /// Birthdays and anniversaries of the people spoken of, as they come next.
+  let yearlyDays: Set<CalendarDay>
   /// How many people or pieces the giver spoke of.
   let counts: Set<Int>
   /// The giver's words.
@@ -38,7 +40,12 @@ struct FactBase {
     today = facts.today
     counts = Set([brief.count?.value, brief.quantity?.value].compactMap(\.self))
     let slots = SlotName.allCases.flatMap { brief[list: $0] }
-    phrases = slots.map { DataText.clean($0.value) } + Self.exclusion(facts.relaxation)
+    yearlyDays = Set(
+      facts.people.flatMap { [$0.birthday, $0.anniversary] }.compactMap { $0?.next(from: facts.today) })
+    let remembered = facts.people.flatMap { $0.facts.map(\.value) + $0.gifts.map(\.title) + [$0.name ?? ""] }
+    phrases =
+      (slots.map(\.value) + remembered).map { DataText.clean($0) }.filter { !$0.isEmpty }
+      + Self.exclusion(facts.relaxation)
     quotes = (Self.quotes(of: brief) + phrases).map(FoldedText.init)
     for product in facts.products { add(product, today: facts.today) }
     for suggestion in facts.suggestions { add(suggestion) }

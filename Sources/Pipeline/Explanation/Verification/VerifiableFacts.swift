@@ -12,15 +12,19 @@ public struct VerifiableFacts: Sendable {
   public var relaxation: Relaxation?
   /// The giver's day.
   public var today: CalendarDay
+  /// The people of whom the reply tells what is remembered.
+  public var people: [Recipient]
 
   /// Puts the facts together.
   public init(
-    suggestions: [Suggestion], products: [Product], brief: Brief, relaxation: Relaxation?, today: CalendarDay
+    suggestions: [Suggestion], products: [Product], brief: Brief, relaxation: Relaxation?, today: CalendarDay,
+    people: [Recipient] = []
   ) {
     self.suggestions = suggestions
     self.products = products
     self.brief = brief
     self.relaxation = relaxation
     self.today = today
+    self.people = people
   }
 }

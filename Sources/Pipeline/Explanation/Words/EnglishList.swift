@@ -5,6 +5,12 @@ enum EnglishList {
     guard let last = things.last, things.count > 1 else { return things.first ?? "" }
     return things.dropLast().joined(separator: ", ") + " and " + last
   }
+
+  /// `a, b or c`.
+  static func or(_ things: [String]) -> String {
+    guard let last = things.last, things.count > 1 else { return things.first ?? "" }
+    return things.dropLast().joined(separator: ", ") + " or " + last
+  }
 }
 
 /// Numbers as they are said.

@@ -20,7 +20,7 @@ struct RecipientGrammar {
 
   private func reference(to mention: PersonMention, in reading: Reading) -> RecipientReference {
     let brief = reading.context.brief
-    let known = known(mention, in: reading.context)
+    let known = known(mention, in: reading)
     if let known, known.id == brief.recipientID { return .active }
     guard brief.namesSomebody || brief.recipientID != nil else {
       return known.map { .known($0.id) } ?? .active
@@ -30,7 +30,8 @@ struct RecipientGrammar {
   }
 
   // The remembered person of that name, or the only one of that relationship.
-  private func known(_ mention: PersonMention, in context: TurnContext) -> KnownRecipient? {
+  private func known(_ mention: PersonMention, in reading: Reading) -> KnownRecipient? {
+    let context = reading.context
     if let name = mention.name {
       let words = WordTokenizer.words(in: name)
       if let found = context.recipients.first(where: { $0.name.map { WordTokenizer.words(in: $0) } == words })
@@ -44,8 +45,12 @@ struct RecipientGrammar {
       }
     }
     guard let relationship = mention.relationship, mention.count == nil else { return nil }
-    let same = context.recipients.filter { $0.relationship == relationship }
+    var same = context.recipients.filter { $0.relationship == relationship }
+    // "My other sister" is not the one that is spoken of.
+    if isAnother(mention, in: reading) { same.removeAll { $0.id == context.brief.recipientID } }
     guard same.count == 1, let only = same.first else { return nil }
+    // "A friend" is anybody, where "my friend" is Sam.
+    if only.name != nil, reading.isWord(mention.range.lowerBound - 1, "a", "an", "some") { return nil }
     return mention.name == nil || only.name == nil ? only : nil
   }
 
@@ -53,7 +58,8 @@ struct RecipientGrammar {
     _ mention: PersonMention, _ brief: Brief, _ known: KnownRecipient?, in reading: Reading
   ) -> Bool {
     if let name = mention.name, let active = brief.name?.value, name.lowercased() != active.lowercased() {
-      return isCorrection(mention, in: reading) || isRespelt(name, active)
+      return isCorrection(mention, in: reading) || known == nil && isRespelt(name, active)
+        || isRenamed(mention, known, in: reading)
     }
     if let name = mention.name, name.lowercased() == brief.name?.value.lowercased() { return true }
     guard let relationship = mention.relationship else {
@@ -92,6 +98,16 @@ struct RecipientGrammar {
     return reading.phrases(.correction).contains { $0.range.lowerBound < mention.range.lowerBound + 3 }
       || reading.isWord(mention.range.upperBound, "not")
       || reading.isWord(mention.range.upperBound + 1, "not")
+  }
+
+  // "Her name's Priya with an i": a pronoun says that it is still the same person.
+  private func isRenamed(_ mention: PersonMention, _ known: KnownRecipient?, in reading: Reading) -> Bool {
+    guard known == nil, mention.relationship == nil, let start = mention.nameRange?.lowerBound else {
+      return false
+    }
+    return (max(0, start - 4)..<start).contains { place in
+      reading.isWord(place, "name", "called", "spelled", "spelt", "it") && !reading.isWord(place - 1, "my")
+    }
   }
 
   private static func areCompatible(_ first: Relationship, _ second: Relationship) -> Bool {
