@@ -23,7 +23,7 @@ public struct LocalAnalyser: Sendable {
     MoneyGrammar(tables: vocabulary.tables).read(&reading)
     let people = PeopleGrammar(tables: vocabulary.tables)
     let (recipient, mention) = RecipientGrammar(people: people).read(&reading)
-    OccasionGrammar().read(&reading)
+    OccasionGrammar(calendar: vocabulary.calendar).read(&reading)
     RetractionGrammar().read(&reading)
     let preferences = PreferenceGrammar(mention: mention)
     preferences.read(&reading)

@@ -29,9 +29,31 @@ struct AgeGrammar {
     } else if isStated(mention, in: reading) {
       if let ages = listOfAges(from: mention, in: reading) { return noteCount(ages, &reading) }
       note(monthsAsYears(mention, in: reading), mention.range, &reading)
+      if isDay(mention.range.upperBound, in: reading) { noteBirthday(mention.range, &reading) }
+    } else if isCorrected(mention, in: reading) || hasYears(mention, in: reading)
+      || isAside(mention, in: reading)
+    {
+      note(mention.value, mention.range, &reading)
     } else if reading.context.asked == .age, reading.tokens.count <= 6 {
       note(mention.value, mention.range, &reading)
     }
+  }
+
+  // "no, 4!", "*28": a bare number near the age that was said.
+  private func isCorrected(_ mention: NumberMention, in reading: Reading) -> Bool {
+    guard let age = reading.context.brief.age?.value, mention.value == mention.value.rounded(),
+      reading.isBreak(mention.range.upperBound) || reading.isWord(mention.range.lowerBound - 1, "*")
+    else { return false }
+    let before = mention.range.lowerBound - 1
+    let isCorrection =
+      reading.isWord(before, "*")
+      || (reading.isWord(before, ",", "sorry", "is", "'s", "meant", "actually")
+        && (reading.isWord(before - 1, "no", "sorry", "oops", "wait", "not", "meant")
+          || reading.isWord(before, "meant")))
+    guard isCorrection, abs(mention.value - Double(age)) <= max(2, Double(age) * 0.2) else { return false }
+    let budget = reading.context.brief.budget
+    let amount = (budget.maximum ?? budget.target)?.value.major
+    return amount.map { abs($0 - mention.value) > abs(Double(age) - mention.value) } ?? true
   }
 
   // "the kids are 4, 7 and 9" counts three people and gives none of them an age.
@@ -73,11 +95,36 @@ struct AgeGrammar {
     place += 1
     let isOld = reading.isWord(place, "old", "olds", "young")
     switch unit {
-    case "years", "year": return isOld ? (mention.value, place + 1) : (nil, place)
+    case "years", "year":
+      if reading.isWord(place, "of"), reading.isWord(place + 1, "age") { return (mention.value, place + 2) }
+      return isOld ? (mention.value, place + 1) : (nil, place)
     case "months", "month": return isOld ? ((mention.value / 12).rounded(.down), place + 1) : (nil, place)
     case "weeks", "week", "days", "day": return isOld ? (0, place + 1) : (nil, place)
     default: return (nil, place)
     }
+  }
+
+  // "she will have 75 years", as many languages say it.
+  private func hasYears(_ mention: NumberMention, in reading: Reading) -> Bool {
+    let start = mention.range.lowerBound
+    let end = mention.range.upperBound
+    guard reading.isWord(end, "years"), reading.isBreak(end + 1), reading.isWord(start - 1, "have", "has")
+    else {
+      return false
+    }
+    let before = reading.isWord(start - 2, "will") ? start - 2 : start - 1
+    return reading.isWord(before - 1, "he", "she") || reading.phrase(.relationship, endingAt: before) != nil
+  }
+
+  // "his birthday again, 91 would you believe", "my grandad, 88 and still polishing his shoes".
+  private func isAside(_ mention: NumberMention, in reading: Reading) -> Bool {
+    let end = mention.range.upperBound
+    guard mention.isDigits, mention.value >= 1, mention.value <= 110,
+      reading.isWord(mention.range.lowerBound - 1, ","),
+      reading.context.brief.age == nil, reading.boundAround(mention.range) == nil
+    else { return false }
+    if reading.isWord(end, "and"), reading.isWord(end + 1, "still", "never", "as", "going") { return true }
+    return reading.isWord(end, "would", "believe") && reading.isWord(end + 1, "you", "it")
   }
 
   // "12 year old whisky" is no person.
@@ -99,7 +146,10 @@ struct AgeGrammar {
       place -= 1
     }
     guard place >= 0 else { return false }
-    if reading.isWord(place, "turns", "turning", "turned", "turn", "hits", "hitting", "reaches", "reaching") {
+    if reading.isWord(
+      place, "turns", "turning", "turned", "turn", "hits", "hitting", "reaches", "reaching", "becomes",
+      "becoming")
+    {
       return !reading.isWord(place - 1, "i")
     }
     return reading.isWord(place, "be") && reading.isWord(place - 1, "will", "to")
@@ -124,14 +174,33 @@ struct AgeGrammar {
     {
       place -= 1
     }
-    if reading.isWord(place, "is", "'s", "are") { return reading.isPerson(before: place) }
+    if reading.isWord(place, "is", "'s", "are", "becomes") {
+      return reading.isPerson(before: place) && !isSomebodyElse(before: place, in: reading)
+    }
     guard mention.isDigits, mention.value > 1 else { return false }
     if reading.isWord(start - 1, "(", ",") {
-      return reading.isPerson(before: start - 1) && reading.isBreak(end)
-        && reading.boundAround(mention.range) == nil
+      let after = reading.isWord(end, "months", "weeks") ? end + 1 : end
+      return reading.isPerson(before: start - 1)
+        && (reading.isBreak(after) || isDay(after, in: reading)) && reading.boundAround(mention.range) == nil
     }
     return reading.phrase(.relationship, endingAt: start) != nil && reading.boundAround(mention.range) == nil
       && (reading.isBreak(end) || reading.has(end, .verb))
+  }
+
+  // "her mother is 72", "my own kid is 4".
+  private func isSomebodyElse(before place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place - 2, "her", "his", "their", "own") && !reading.isWord(place - 1, "age")
+  }
+
+  // "9 on the 23rd", "80 Saturday week", "50 next Friday": a day follows, so it is a birthday.
+  private func isDay(_ place: Int, in reading: Reading) -> Bool {
+    let start = reading.isWord(place, "on", "this", "next", "coming") ? place + 1 : place
+    let after = reading.isWord(start, "the") ? start + 1 : start
+    return reading.phrase(.weekday, at: after) != nil || reading.phrase(.day, at: place) != nil
+      || reading.phrase(.month, at: after) != nil
+      || (start > place && reading.number(startingAt: after)?.form == .ordinal)
+      || (start > place && reading.isWord(after, "week", "month", "weekend"))
+      || (reading.isWord(place, "on") && reading.number(startingAt: after) != nil)
   }
 
   private func closes(_ end: Int, in reading: Reading) -> Bool {
@@ -148,95 +217,13 @@ struct AgeGrammar {
     return !reading.has(end, [.unit, .generic]) || reading.isWord(end, "in", "times", "of")
   }
 
-  private func readOrdinal(_ mention: NumberMention, _ reading: inout Reading) {
-    guard mention.value >= 1, mention.value <= 120 else { return }
-    let start = mention.range.lowerBound
-    let end = mention.range.upperBound
-    // "her first birthday without him" counts something else.
-    if reading.isWord(end + 1, "without", "since", "together", "as", "in"), reading.isWord(end, "birthday"),
-      mention.value < 10
-    {
-      return
-    }
-    if reading.isWord(end, "birthday") || (reading.isWord(end, "ever") && reading.isWord(end + 1, "birthday"))
-    {
-      note(mention.value, start..<(end + 1), &reading)
-      noteBirthday(start..<(end + 1), &reading)
-    } else if isOwnOrdinal(mention, in: reading) {
-      note(mention.value, mention.range, &reading)
-      noteBirthday(mention.range, &reading)
-    } else if mention.isDigits, mention.value >= 16, reading.isWord(start - 1, "a", "an"),
-      isParty(end, in: reading)
-    {
-      note(mention.value, mention.range, &reading)
-      noteBirthday(mention.range, &reading)
-    }
-  }
-
-  // "anything for a 40th?"
-  private func isParty(_ place: Int, in reading: Reading) -> Bool {
-    reading.isBreak(place) || reading.isWord(place, "present", "gift", "party")
-  }
-
-  // "dad's 60th", "her 30th": a possessive, and nothing that the ordinal could count.
-  private func isOwnOrdinal(_ mention: NumberMention, in reading: Reading) -> Bool {
-    let before = mention.range.lowerBound - 1
-    let end = mention.range.upperBound
-    guard mention.value >= 10 || (mention.isDigits && mention.value == 1),
-      reading.isWord(before, "'s", "her", "his", "their")
-        || (reading.phrase(.relationship, endingAt: before + 1) != nil && reading.word(before).hasSuffix("s"))
-    else { return false }
-    if reading.isWord(before, "'s"), !reading.isPerson(before: before) { return false }
-    return reading.isBreak(end)
-      || reading.has(end, [.preposition, .conjunction, .verb, .closer, .joiner, .time])
-      || reading.isWord(
-        end, "party", "celebration", "bash", "this", "next", "coming", "is", "present", "gift", "do")
-  }
-
-  private func readDecade(_ mention: NumberMention, _ reading: inout Reading) {
-    var place = mention.range.lowerBound - 1
-    var middle = mention.value
-    switch reading.word(place) {
-    case "early": middle -= 3
-    case "late": middle += 3
-    case "mid", "middle": break
-    default: place += 1
-    }
-    let hasPart = place < mention.range.lowerBound
-    let isOwn = reading.has(place - 1, .possessive) || reading.isWord(place - 1, "his", "her", "their")
-    // "my brother, 40s, likes beer".
-    let isHeadline = place > 0 && reading.isBreak(place - 1) && reading.isBreak(mention.range.upperBound)
-    guard isOwn || hasPart || isHeadline, !reading.isWord(place - 1, "my", "our") else { return }
-    guard reading.phrase(.interest, at: mention.range.upperBound) == nil else { return }
-    reading.claim(mention.range)
-    let age = mention.value == 15 ? (hasPart && middle < 15 ? 13 : 17) : Int(middle)
-    reading.note(.ageGroup, .text(AgeGroup(age: age).rawValue), at: mention.range)
-  }
-
-  private func readGroups(_ reading: inout Reading) {
-    for match in reading.phrases(.ageGroup) where !reading.isClaimed(match.range) {
-      if reading.operations.contains(where: { $0.slot == .age || $0.slot == .ageGroup }) { return }
-      let start = match.range.lowerBound
-      if match.value == "child",
-        reading.isWord(start - 1, "my", "our", "big", "'s", "her", "his", "their", "cool")
-      {
-        continue
-      }
-      if reading.isWord(start - 1, "as", "was", "not", "like", "no") || reading.has(start - 1, .negator) {
-        continue
-      }
-      if reading.isWord(start - 2, "as", "was", "had", "has", "with") { continue }
-      reading.note(.ageGroup, .text(match.value), at: match.range, 0.85)
-    }
-  }
-
-  private func note(_ years: Double, _ range: Range<Int>, _ reading: inout Reading) {
+  func note(_ years: Double, _ range: Range<Int>, _ reading: inout Reading) {
     reading.claim(range)
     guard !reading.operations.contains(where: { $0.slot == .age }) else { return }
     reading.note(.age, .number(years.rounded(.down)), at: range)
   }
 
-  private func noteBirthday(_ range: Range<Int>, _ reading: inout Reading) {
+  func noteBirthday(_ range: Range<Int>, _ reading: inout Reading) {
     guard reading.phrases(.occasion).allSatisfy({ $0.value == "birthday" }) else { return }
     reading.note(.occasion, .text(Occasion.birthday.rawValue), at: range, 0.85)
   }

@@ -62,8 +62,7 @@ struct DateGrammar {
     var place = mention.range.lowerBound
     while place > 0,
       reading.isWord(
-        place - 1, "the", "this", "coming", "around", "about", "at", "latest", "next", ",", "of", "say",
-        "like")
+        place - 1, "the", "this", "coming", "around", "about", "at", "latest", "next", ",", "of", "like")
     {
       place -= 1
     }
@@ -84,6 +83,21 @@ struct DateGrammar {
   private func isPast(before place: Int, _ mention: DateMention, in reading: Reading) -> Bool {
     if reading.isWord(place - 1, "last", "since", "every", "each", "past", "previous") { return true }
     if reading.isWord(mention.range.upperBound, "ago") { return true }
+    // "the wedding's not till October".
+    if reading.isWord(place - 1, "till", "until", "til"), reading.isWord(place - 2, "not") { return true }
+    if reading.isWord(place - 1, "say", "said"), reading.isWord(place - 2, "i"),
+      reading.isWord(place - 3, "did")
+    {
+      return true
+    }
+    // "would it arrive Monday or Tuesday?"
+    let sentence = reading.sentence(of: place)
+    if reading.isWord(sentence.upperBound - 1, "?"),
+      sentence.contains(where: { reading.isWord($0, "arrive", "come") }),
+      reading.isWord(mention.range.upperBound, "or") || reading.isWord(place - 1, "or")
+    {
+      return true
+    }
     return !mention.isSpan && reading.isWord(place - 1, "after", "from")
   }
 
@@ -97,14 +111,42 @@ struct DateGrammar {
     if reading.isWord(end, "deal", "deals", "sale", "sales", "discount", "discounts", "offer", "offers") {
       return true
     }
+    if isAboutShop(mention, in: reading) { return true }
     var place = mention.range.lowerBound - 1
-    while reading.isWord(place, "in", "on", "at", "the", "back", "this", "way", "just", "early", "late") {
+    while reading.isWord(
+      place, "in", "on", "at", "the", "back", "this", "way", "just", "early", "late", "away", "engaged")
+    {
       place -= 1
     }
-    return reading.isWord(
-      place, "met", "married", "bought", "gave", "moved", "started", "got", "ordered", "joined", "died",
-      "passed", "was", "were", "had", "retired", "graduated", "celebrated")
-      && !reading.isWord(place - 1, "be", "get", "getting", "is", "are", "being", "'s")
+    if reading.isWord(place, "be", "get", "getting", "is", "are", "being", "'s") { return false }
+    let past: Set = [
+      "met", "married", "bought", "gave", "moved", "started", "got", "ordered", "joined", "died", "passed",
+      "was", "were", "had", "retired", "graduated", "celebrated", "born",
+    ]
+    if past.contains(reading.word(place)) {
+      return !reading.isWord(place - 1, "be", "get", "getting", "is", "are", "being", "'s")
+    }
+    // "they quit drinking in June", "lost his wife on Friday".
+    var before = place
+    while before >= 0, before > place - 4, !reading.isBreak(before) {
+      if reading.isWord(before, "quit", "stopped", "lost", "died", "passed", "bought", "gave", "met") {
+        return true
+      }
+      before -= 1
+    }
+    return false
+  }
+
+  // "where's my order, it should have come Monday", "what are your hours on Saturday", "the weather this weekend".
+  private func isAboutShop(_ mention: DateMention, in reading: Reading) -> Bool {
+    let sentence = reading.sentence(of: mention.range.lowerBound)
+    let isAsked = reading.phrases(.act).contains {
+      ($0.value == "order_status" || $0.value == "out_of_scope") && sentence.contains($0.range.lowerBound)
+    }
+    if isAsked { return true }
+    return sentence.contains {
+      reading.isWord($0, "weather", "timings", "opening", "parcel", "supposed", "meant")
+    } && !sentence.contains { reading.isWord($0, "gift", "present", "birthday", "need") }
   }
 
   // "by Christmas": a deadline with a date of its own, whatever the gift is for.

@@ -6,6 +6,12 @@ extension DayParser {
     guard let match = reading.phrase(.day, at: place), !reading.isClaimed(match.range),
       var day = day(match.value), isMeant(match)
     else { return nil }
+    // "one in a week", "twice in a month" are habits.
+    if reading.isWord(place, "in"),
+      reading.isWord(place - 1, "one", "once", "twice", "times") || isUnclaimedNumber(place)
+    {
+      return nil
+    }
     var end = match.range.upperBound
     if reading.isWord(place, "tomorrow"), match.range.count == 1, reading.isWord(end, "week", "fortnight") {
       day = day.adding(days: reading.isWord(end, "week") ? 7 : 14)
@@ -20,6 +26,15 @@ extension DayParser {
       let sentence = reading.sentence(of: match.range.lowerBound)
       let isDeadline = reading.isWord(match.range.lowerBound - 1, "by", "before", "for", "until", "till")
       return isDeadline || !reading.phrases(.frame).contains { sentence.contains($0.range.lowerBound) }
+    }
+    // "money's tight this month".
+    if reading.isWord(match.range.lowerBound, "this"), match.value == "month_end" || match.value == "week_end"
+    {
+      let sentence = reading.sentence(of: match.range.lowerBound)
+      return sentence.contains {
+        reading.isWord($0, "need", "needed", "arrive", "turns", "turning", "party", "by", "before")
+          || reading.phrase(.occasion, at: $0) != nil || reading.phrase(.event, at: $0) != nil
+      }
     }
     guard reading.isWord(match.range.lowerBound, "today") else { return true }
     let sentence = reading.sentence(of: match.range.lowerBound)

@@ -126,12 +126,21 @@ extension DayParser {
       if reading.isWord(before, "next"), reading.isWord(before - 1, "the") { return true }
       before -= 1
     }
-    if reading.isWord(before, "in", "within", "inside") { return true }
+    if reading.isWord(before, "in", "within", "inside") {
+      // "one in a week" is a habit.
+      return !reading.isWord(before - 1, "one", "once", "twice", "times")
+        && !isUnclaimedNumber(before)
+    }
     if reading.isWord(before, "have", "got", "gives"), hasDeadlineTail(end) { return true }
     return reading.isWord(end, "away", "left", "time", "out", "hence")
       || (reading.isWord(end, "'s", "'") && reading.isWord(end + 1, "time"))
       || (reading.isWord(end, "to") && reading.isWord(end + 1, "go"))
       || (reading.isWord(end, "until", "till") && !reading.isBreak(end + 1))
+  }
+
+  /// Whether a number ends here that no other grammar has understood.
+  func isUnclaimedNumber(_ end: Int) -> Bool {
+    reading.number(endingAt: end).map { !reading.isClaimed($0.range) } ?? false
   }
 
   private func hasDeadlineTail(_ end: Int) -> Bool {

@@ -49,8 +49,13 @@ extension DayParser {
     if reading.isWord(end, "fortnight") {
       return DayMatch(day: today.next(weekday).adding(days: 14), end: end + 1)
     }
-    guard reading.isWord(end, "after", "before", "following"), let base = base(at: end + 1, depth: depth)
-    else { return nil }
+    guard reading.isWord(end, "after", "before", "following") else { return nil }
+    // "the Saturday after", when a day is known.
+    if reading.isBreak(end + 1), let known = reading.context.brief.neededBy?.value {
+      let day = reading.isWord(end, "before") ? known.last(weekday) : known.next(weekday)
+      return DayMatch(day: day, end: end + 1)
+    }
+    guard let base = base(at: end + 1, depth: depth) else { return nil }
     let day = reading.isWord(end, "before") ? base.day.last(weekday) : base.day.next(weekday)
     return DayMatch(day: day, end: base.end)
   }

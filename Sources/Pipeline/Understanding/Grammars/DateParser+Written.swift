@@ -156,6 +156,20 @@ extension DayParser {
       return true
     }
     guard reading.number(startingAt: place)?.isDigits == true else { return false }
+    if reading.isWord(before, "to"),
+      reading.isWord(
+        before - 1, "pushed", "moved", "changed", "brought", "postponed", "rescheduled", "shifted", "back",
+        "forward")
+    {
+      return true
+    }
+    // "sorry, 10th": a turn of few words that corrects the day.
+    if reading.context.brief.neededBy != nil, reading.tokens.count <= 6,
+      reading.number(startingAt: place)?.form == .ordinal
+    {
+      return reading.isBreak(before) || !reading.phrases(.correction).isEmpty
+        || reading.isWord(before, "sorry", "no")
+    }
     return reading.isWord(before, "for", "than", "is", "'s", "from", "of", "due", "arrive", "say")
   }
 

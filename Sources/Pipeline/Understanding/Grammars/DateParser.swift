@@ -59,8 +59,8 @@ struct DayParser {
     if let weekday = reading.phrase(.weekday, at: place) {
       var start = weekday.range.upperBound
       while reading.isWord(start, ",", "the", "(", "-", ".") { start += 1 }
-      guard let found = written(at: start) ?? ordinalDay(at: start, hasCue: true) else { return nil }
-      return found
+      return written(at: start) ?? ordinalDay(at: start, hasCue: true)
+        ?? bareDay(at: start, Int(weekday.value).flatMap(Weekday.init))
     }
     guard var found = written(at: place) ?? ordinalDay(at: place, hasCue: hasDayCue(before: place)) else {
       return nil
@@ -71,6 +71,22 @@ struct DayParser {
       found.end = weekday.range.upperBound
     }
     return found
+  }
+
+  // "the Saturday 30": a number by itself, when that day is such a weekday.
+  private func bareDay(at place: Int, _ weekday: Weekday?) -> DayMatch? {
+    guard let number = reading.number(startingAt: place), number.isDigits, number.form == .cardinal,
+      (1...31).contains(number.value), reading.isBreak(number.range.upperBound)
+    else { return nil }
+    for offset in 0..<2 {
+      let month = today.firstOfMonth.adding(months: offset)
+      if let day = CalendarDay(year: month.year, month: month.month, day: Int(number.value)), day >= today,
+        day.weekday == weekday
+      {
+        return DayMatch(day: day, end: number.range.upperBound)
+      }
+    }
+    return nil
   }
 
   private func written(at place: Int) -> DayMatch? {

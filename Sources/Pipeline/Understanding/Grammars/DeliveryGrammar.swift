@@ -8,6 +8,7 @@ struct DeliveryGrammar {
       reading.note(.delivery, .text(match.value), at: match.range)
     }
     readQuantity(&reading)
+    if !reading.operations.contains(where: { $0.slot == .quantity }) { readChange(&reading) }
   }
 
   private func isWanted(_ match: PhraseMatch, in reading: Reading) -> Bool {
@@ -26,7 +27,8 @@ struct DeliveryGrammar {
       guard number.value >= 1, number.value <= 10_000, number.value == number.value.rounded(),
         !reading.isClaimed(number.range),
         !reading.isWord(number.range.lowerBound - 1, "size", "sizes", "top", "best", "age", "aged"),
-        let end = thing(after: number.range.upperBound, in: reading)
+        let end = thing(after: number.range.upperBound, in: reading),
+        isAskedFor(number.range, end, in: reading)
       else { continue }
       reading.claim(number.range)
       if let product = reading.phrase(.category, endingAt: end), !reading.isNoted(product.range) {
@@ -34,6 +36,50 @@ struct DeliveryGrammar {
       }
       return reading.note(.quantity, .number(number.value), at: number.range.lowerBound..<end)
     }
+  }
+
+  // "2 sets already", "puzzles with 1,000 pieces", "3 books a week" are wanted by nobody.
+  private func isAskedFor(_ range: Range<Int>, _ end: Int, in reading: Reading) -> Bool {
+    let start = range.lowerBound
+    if reading.isWord(start - 1, "with", "has", "of", "owns", "got", "like", "already") { return false }
+    if reading.isWord(end, "a", "per", "every", "each") && reading.has(end + 1, [.time]) { return false }
+    if reading.isWord(end, "already", "at") { return false }
+    let clause = (start..<min(end + 4, reading.tokens.count)).prefix { !reading.isBreak($0) }
+    if clause.contains(where: { reading.isWord($0, "already") }) { return false }
+    if reading.isWord(end - 1, "pieces", "sets", "boxes", "bags"), reading.isBreak(start - 1), start > 0 {
+      return false
+    }
+    return !(reading.isWord(end - 1, "them", "these", "those") && reading.has(end, [.be, .auxiliary, .verb]))
+  }
+
+  // "make that four": how many, or for how many people, when that was said before.
+  private func readChange(_ reading: inout Reading) {
+    let brief = reading.context.brief
+    guard let number = reading.numbers.first(where: { isChange($0, in: reading) }) else { return }
+    if brief.quantity != nil {
+      reading.note(.quantity, .number(number.value), at: number.range)
+    } else if let count = brief.count, !count.provenance.isInference {
+      reading.note(.count, .number(number.value), at: number.range)
+    } else {
+      return
+    }
+    reading.claim(number.range)
+  }
+
+  private func isChange(_ number: NumberMention, in reading: Reading) -> Bool {
+    guard number.form == .cardinal, number.value >= 1, number.value <= 1000,
+      number.value == number.value.rounded(),
+      !reading.isClaimed(number.range)
+    else { return false }
+    let start = number.range.lowerBound
+    let end = number.range.upperBound
+    let isMade =
+      reading.isWord(start - 1, "it", "that", "them") && reading.isWord(start - 2, "make", "made", "making")
+    let isOfThem =
+      reading.isWord(end, "of") && reading.isWord(end + 1, "them")
+      && reading.isWord(end + 2, "now", "sorry", "actually")
+    return isMade && (reading.isBreak(end) || reading.isWord(end, "of", "then", "now", "actually", "instead"))
+      || isOfThem
   }
 
   // "3 gifts", "two small presents", "10 identical mugs", "25 of them".
@@ -46,8 +92,10 @@ struct DeliveryGrammar {
     var steps = 0
     while steps < 3,
       reading.has(place, .adjective)
+        || reading.phrase(.occasion, at: place)?.range.count == 1
         || reading.isWord(
-          place, "identical", "separate", "individual", "matching", "small", "christmas", "birthday")
+          place, "party", "wedding", "identical", "separate", "individual", "matching", "small", "christmas",
+          "birthday", "goody", "gift", "stocking")
         || reading.phrase(.value, at: place)?.range.count == 1
         || reading.phrase(.style, at: place)?.range.count == 1
     {
@@ -61,7 +109,7 @@ struct DeliveryGrammar {
     }
     let isThing = reading.isWord(
       place, "gifts", "gift", "presents", "present", "items", "item", "units", "copies", "pieces", "sets",
-      "hampers", "boxes", "bags", "favours", "favors", "goodie")
+      "hampers", "boxes", "bags", "favours", "favors", "goodie", "fillers", "stuffers", "prizes")
     let isProduct =
       reading.phrase(.category, at: place).map { reading.word($0.range.upperBound - 1).hasSuffix("s") }
       ?? false

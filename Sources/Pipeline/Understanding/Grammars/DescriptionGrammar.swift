@@ -142,7 +142,8 @@ struct DescriptionGrammar {
       guard start < end, !isTaken(start..<end, by: [.interests, .avoid], in: reading),
         !isGiver(start, in: reading)
       else { continue }
-      if reading.isWord(end, "person", "guy", "girl", "man", "woman", "gal", "bloke", "lad", "player", "collector"),
+      if reading.isWord(
+        end, "person", "guy", "girl", "man", "woman", "gal", "bloke", "lad", "player", "collector"),
         reading.phrase(.interest, endingAt: end) == nil,
         !reading.isWord(end, "player", "collector")
       {

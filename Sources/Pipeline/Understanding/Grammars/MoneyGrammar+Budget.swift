@@ -44,6 +44,14 @@ extension MoneyGrammar {
     _ reading: inout Reading
   ) -> Bool {
     guard !reading.phrases(.pooling).isEmpty else { return false }
+    if let total = amounts.last(where: {
+      reading.isWord($0.range.lowerBound - 1, "total", "altogether", "makes", "=")
+    }),
+      amounts.count > 1
+    {
+      bounds = [.budgetMax: (total.low, total.range)]
+      return true
+    }
     let isEach =
       reading.phrases(.scope).contains {
         $0.value == "each" && !reading.isWord($0.range.lowerBound, "a", "an")
@@ -133,6 +141,21 @@ extension MoneyGrammar {
       && !reading.isWord(match.range.lowerBound - 1, "for", "on")
   }
 
+  /// "euros, not pounds": the currency of amounts that were said before.
+  func readCurrency(_ reading: inout Reading) {
+    guard let known = reading.context.brief.budget.currency else { return }
+    let meant = reading.phrases(.currency).last {
+      !reading.isWord($0.range.lowerBound - 1, "not", "of")
+        && reading.tokens[$0.range.lowerBound].kind == .word
+        && $0.value != "cent"
+    }
+    let corrects = !reading.phrases(.correction).isEmpty || reading.tokens.contains { $0.text == "not" }
+    guard let meant, corrects || reading.tokens.count <= 3,
+      code(of: meant.value, in: reading.context) != known.code
+    else { return }
+    reading.note(.budgetCurrency, .text(code(of: meant.value, in: reading.context)), at: meant.range)
+  }
+
   /// "double the budget": the only change of an amount that needs no number.
   func readRelative(_ reading: inout Reading) {
     guard let old = reading.context.brief.budget.maximum ?? reading.context.brief.budget.target,
@@ -153,8 +176,12 @@ extension MoneyGrammar {
     for match in reading.phrases(.level) {
       let start = match.range.lowerBound
       if !reading.isWord(start, "not", "nothing", "no"), reading.isNegated(start, within: 4) { continue }
-      if reading.isWord(start, "cheap"), reading.isWord(match.range.upperBound, "looking") { continue }
-      if isGiversTalk(match, in: reading) { continue }
+      if reading.isWord(match.range.upperBound, "looking")
+        || reading.isWord(start - 1, "look", "looks", "looked", "seem", "seems", "feel", "feels")
+      {
+        continue
+      }
+      if isGiversTalk(match, in: reading) || isMereWish(match, in: reading) { continue }
       return reading.note(.budgetLevel, .text(match.value), at: match.range, 0.85)
     }
   }
@@ -165,6 +192,16 @@ extension MoneyGrammar {
       && reading.sentence(of: match.range.lowerBound).contains {
         reading.isWord($0, "he", "she", "her", "his")
       }
+  }
+
+  // "Something cheap" beside an amount asks for less of it; a tight purse is a new budget.
+  private func isMereWish(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    guard reading.context.brief.budget.currency != nil, match.value == BudgetLevel.low.rawValue else {
+      return false
+    }
+    return !match.range.contains {
+      reading.isWord($0, "budget", "money", "tight", "broke", "skint", "cash", "strapped", "shoestring")
+    }
   }
 
   /// "Same budget": what the words carry over to another recipient.

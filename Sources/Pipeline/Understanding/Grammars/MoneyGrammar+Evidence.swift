@@ -12,12 +12,14 @@ extension MoneyGrammar {
       return false
     }
     if isLabel(amount, in: reading) || isCounted(amount, in: reading) { return false }
-    if isAgeBound(start, in: reading) { return false }
+    if isAgeBound(start, in: reading) || isTime(amount, in: reading) || isChoice(amount, in: reading) {
+      return false
+    }
     if reading.context.asked == .budget { return true }
     if let bound = amount.bound, bound != "between" || amount.high != nil { return true }
     if speaksOfMoney(near: amount, in: reading) || comparesPrices(amount, in: reading) { return true }
-    if isCorrection(amount, in: reading) { return true }
-    return isAlone(amount, in: reading)
+    if isCorrection(amount, in: reading) || isPurse(amount, in: reading) { return true }
+    return isBareRange(amount, in: reading) || isAlone(amount, in: reading)
   }
 
   // "size 12", "flat 12", "since 2015", "runs 5k", "1:24": a number that names something.
@@ -27,6 +29,11 @@ extension MoneyGrammar {
     if reading.isWord(start - 1, "in", "from", "of"), let number = reading.number(startingAt: start),
       number.isYear,
       number.range.upperBound == end
+    {
+      return true
+    }
+    if reading.isWord(end, "is", "'s"), reading.has(end + 1, [.possessive]),
+      reading.phrase(.boundAfter, at: end) == nil
     {
       return true
     }
@@ -56,6 +63,41 @@ extension MoneyGrammar {
     ]
     if reading.has(end, closing) || reading.phrase(.correction, at: end) != nil { return false }
     return !reading.isWord(end, "budget", "total", "gift", "then", "kinda", "ish")
+  }
+
+  // "at 6 on the 14th" is an hour.
+  private func isTime(_ amount: Amount, in reading: Reading) -> Bool {
+    reading.isWord(amount.range.lowerBound - 1, "at") && amount.low <= 24 && amount.bound == nil
+      && reading.context.asked != .budget
+  }
+
+  // "the difference between 1 and 3" speaks of what is shown.
+  private func isChoice(_ amount: Amount, in reading: Reading) -> Bool {
+    guard let high = amount.high, high <= Double(reading.context.shown.count) else { return false }
+    return reading.isWord(amount.range.lowerBound - 2, "difference", "compare", "choose", "torn", "decide")
+      || reading.context.asked != .budget
+  }
+
+  // "I only got 25", "we have 60".
+  private func isPurse(_ amount: Amount, in reading: Reading) -> Bool {
+    let start = amount.range.lowerBound
+    guard amount.low >= 5,
+      reading.isBreak(amount.range.upperBound) || reading.isWord(amount.range.upperBound, "for")
+    else { return false }
+    if reading.isWord(start - 1, "got"), reading.isWord(start - 2, "only", "just") { return true }
+    let verb = reading.isWord(start - 1, "only", "just") ? start - 2 : start - 1
+    return reading.isWord(verb, "have", "got")
+      && (reading.isWord(verb - 1, "i", "we")
+        || (reading.isWord(verb - 1, "have") && reading.isWord(verb - 2, "i", "we")))
+  }
+
+  // "60-80, she loves anything vintage", "Christmas, 100 to 150": no noun and no age beside it.
+  private func isBareRange(_ amount: Amount, in reading: Reading) -> Bool {
+    guard let high = amount.high, amount.low >= 10, high > amount.low, high >= 20,
+      reading.isBreak(amount.range.upperBound), !reading.isWord(amount.range.upperBound, "%", "/")
+    else { return false }
+    let before = amount.range.lowerBound
+    return before == 0 || reading.isBreak(before - 1) || reading.has(before - 1, [.conjunction, .filler])
   }
 
   // "she's over 60", "kids under 5", "people over 40".
@@ -90,7 +132,9 @@ extension MoneyGrammar {
     if sentence.contains(where: { reading.isWord($0, "budget", "spend", "limit") }) { return false }
     if reading.phrases(.past).contains(where: { sentence.contains($0.range.lowerBound) }) { return true }
     let lead = sentence.lowerBound..<start
-    if lead.contains(where: { reading.isWord($0, "bought", "gave", "spent", "paid", "cost") }) { return true }
+    if lead.contains(where: { reading.isWord($0, "bought", "gave", "spent", "paid", "cost", "prices") }) {
+      return true
+    }
     return isAskedPrice(lead, in: reading)
   }
 
@@ -137,7 +181,31 @@ extension MoneyGrammar {
     let takesBack =
       (reading.isWord(start - 1, ",") || reading.isWord(start - 1, "but"))
       && reading.number(endingAt: start - 1) != nil
-    return (isNear && (known || earlier || hasMoney(before: start, in: reading))) || (takesBack && known)
+    let isNew = isNear && (earlier || hasMoney(before: start, in: reading))
+    return isNew
+      || (isNear || takesBack || isUpdate(amount, in: reading)) && known
+        && isPlausible(amount, in: reading)
+  }
+
+  // "2 more joined, so 5100 now".
+  private func isUpdate(_ amount: Amount, in reading: Reading) -> Bool {
+    reading.isWord(amount.range.lowerBound - 1, "so", "now")
+      && (reading.isBreak(amount.range.upperBound) || reading.isWord(amount.range.upperBound, "now", "total"))
+  }
+
+  // "three actually" is no new budget of somebody who spoke of 130.
+  private func isPlausible(_ amount: Amount, in reading: Reading) -> Bool {
+    let budget = reading.context.brief.budget
+    guard let old = (budget.maximum ?? budget.target ?? budget.minimum)?.value.major else { return true }
+    return amount.low >= old / 6 && !(isCount(amount, in: reading) && amount.low < old / 2)
+  }
+
+  /// Whether "make it 5" may as well change how many are wanted.
+  func isCount(_ amount: Amount, in reading: Reading) -> Bool {
+    let brief = reading.context.brief
+    return amount.high == nil && amount.currency == nil && amount.low <= 20
+      && amount.low == amount.low.rounded()
+      && (brief.quantity != nil || brief.count.map { !$0.provenance.isInference } ?? false)
   }
 
   private func hasMoney(before place: Int, in reading: Reading) -> Bool {

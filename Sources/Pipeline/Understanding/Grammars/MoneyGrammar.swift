@@ -10,6 +10,7 @@ struct MoneyGrammar {
     if amounts.isEmpty {
       readRelative(&reading)
       readLevel(&reading)
+      readCurrency(&reading)
     } else {
       note(amounts, &reading)
     }
@@ -45,12 +46,21 @@ struct MoneyGrammar {
     let other = currency(beside: second.range, in: reading)
     amount.currency = amount.currency ?? other
     amount.range = mention.range.lowerBound..<second.range.upperBound
-    // "30 to 40k" means thousands twice.
-    let scaled = second.value >= 1000 && mention.value < 1000 && second.value / 1000 > mention.value
-    amount.low =
-      scaled && reading.isWord(second.range.upperBound - 1, "k") ? mention.value * 1000 : mention.value
+    amount.low = mention.value * sharedScale(mention, second, in: reading)
     amount.high = second.value
     return amount
+  }
+
+  // "30 to 40k", "5 to 7 thousand": the scale counts for both.
+  private func sharedScale(_ first: NumberMention, _ second: NumberMention, in reading: Reading) -> Double {
+    let scale: Double
+    switch reading.word(second.range.upperBound - 1) {
+    case "k", "thousand", "grand": scale = 1000
+    case "hundred": scale = 100
+    case "lakh", "lakhs", "lac": scale = 100_000
+    default: return 1
+    }
+    return first.value < second.value / scale ? scale : 1
   }
 
   private func secondOfRange(after mention: NumberMention, in reading: Reading) -> NumberMention? {
@@ -63,6 +73,7 @@ struct MoneyGrammar {
     if joins { place += 1 }
     while reading.tokens.indices.contains(place),
       reading.tokens[place].kind == .sign || reading.isWord(place, "maybe", "up", "even", "about", "c", "us")
+        || (reading.phrase(.currency, at: place) != nil && reading.number(startingAt: place) == nil)
     {
       place += 1
     }

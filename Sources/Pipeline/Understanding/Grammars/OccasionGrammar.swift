@@ -2,24 +2,53 @@ import GiftDomain
 
 /// Finds why there is a gift.
 struct OccasionGrammar {
+  let calendar: OccasionCalendar
+
   /// Reads the occasion of a turn and claims its words.
   func read(_ reading: inout Reading) {
     let named = reading.phrases(.occasion).filter { isMeant($0, in: reading) }
-    let events = reading.phrases(.event).filter { isMeant($0, in: reading) }
+    let events = isSaid(reading) ? [] : reading.phrases(.event).filter { isMeant($0, in: reading) }
     for match in named { reading.claim(match.range) }
     clearDenied(&reading)
     let earlier = reading.operations.first { $0.slot == .occasion }
-    guard let best = best(of: named) ?? (earlier == nil ? best(of: events) : nil) else {
+    guard let best = best(of: named, in: reading) ?? (earlier == nil ? best(of: events, in: reading) : nil)
+    else {
       if reading.context.asked == .occasion, earlier == nil { readAnswer(&reading) }
       return
     }
     reading.operations.removeAll { $0.slot == .occasion && $0.kind == .set }
     reading.note(.occasion, .text(best.value), at: best.range)
+    readDate(best, named, &reading)
+  }
+
+  // "a hostess gift, Thanksgiving at my aunt's": the day of the one dates the other.
+  private func readDate(_ best: PhraseMatch, _ named: [PhraseMatch], _ reading: inout Reading) {
+    guard !calendar.hasDate(best.value), !reading.operations.contains(where: { $0.slot == .neededBy }),
+      let dated = named.first(where: { calendar.hasDate($0.value) }),
+      let day = calendar.next(dated.value, in: reading.context.country, from: reading.context.moment.day)
+    else { return }
+    reading.note(.neededBy, .text(day.description), at: dated.range, 0.8)
   }
 
   // The narrower occasion wins: a Secret Santa is not merely Christmas, an anniversary not a wedding.
-  private func best(of matches: [PhraseMatch]) -> PhraseMatch? {
-    matches.min { Self.rank($0.value) < Self.rank($1.value) }
+  // After a correction the last one counts: "Hanukkah… no wait, Christmas".
+  private func best(of matches: [PhraseMatch], in reading: Reading) -> PhraseMatch? {
+    if let first = matches.first, let last = matches.last,
+      reading.phrases(.correction).contains(where: {
+        $0.range.lowerBound >= first.range.upperBound && $0.range.upperBound <= last.range.lowerBound
+      })
+    {
+      return last
+    }
+    return matches.min { Self.rank($0.value) < Self.rank($1.value) }
+  }
+
+  // What merely happened does not replace the occasion that was named.
+  private func isSaid(_ reading: Reading) -> Bool {
+    guard let known = reading.context.brief.occasion, reading.phrases(.correction).isEmpty,
+      reading.phrases(.relationship).isEmpty
+    else { return false }
+    return !known.provenance.isInference && known.confidence >= 0.8
   }
 
   private static func rank(_ occasion: String) -> Int {
@@ -45,7 +74,23 @@ struct OccasionGrammar {
     }
     if reading.phrases(.past).contains(where: { $0.range.overlaps(range) }) { return false }
     if reading.isWord(range.lowerBound - 1, "last", "since", "previous", "after") { return false }
-    if isDeadlineOnly(match, in: reading) || isPast(range, in: reading) { return false }
+    if isDeadlineOnly(match, in: reading) || isPast(match, in: reading) { return false }
+    // "I forgot our anniversary", "Diwali is over".
+    if (max(0, range.lowerBound - 5)..<range.lowerBound).contains(where: {
+      reading.isWord($0, "forgot", "forgotten", "missed")
+    }) {
+      return false
+    }
+    if reading.isWord(range.upperBound, "another", "some"),
+      reading.isWord(range.upperBound + 1, "time", "other")
+    {
+      return false
+    }
+    if reading.isWord(range.upperBound, "is", "was", "'s"),
+      reading.isWord(range.upperBound + 1, "over", "gone", "done")
+    {
+      return false
+    }
     if match.value != Occasion.justBecause.rawValue, reading.isNegated(range.lowerBound, within: 4) {
       return false
     }
@@ -54,10 +99,14 @@ struct OccasionGrammar {
   }
 
   // "I got her a scarf for Christmas last year" is about the past.
-  private func isPast(_ range: Range<Int>, in reading: Reading) -> Bool {
-    let sentence = reading.sentence(of: range.lowerBound)
-    return reading.phrases(.past).contains {
-      sentence.contains($0.range.lowerBound) && abs($0.range.lowerBound - range.lowerBound) <= 4
+  // But "got engaged last night" is why there is a gift.
+  private func isPast(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    let place = match.range.lowerBound
+    let sentence = reading.sentence(of: place)
+    return reading.phrases(.past).contains { past in
+      sentence.contains(past.range.lowerBound) && abs(past.range.lowerBound - place) <= 4
+        && (match.family == .occasion
+          || reading.isWord(past.range.upperBound - 1, "ago", "year", "time", "christmas", "summer", "winter"))
     }
   }
 
@@ -78,7 +127,7 @@ struct OccasionGrammar {
     guard reading.isWord(range.lowerBound, "thank", "thankyou"), range.count <= 2 else { return true }
     return reading.isWord(
       range.lowerBound - 1, "a", "as", "say", "to", "my", "big", "saying", "the", "it", "our", "little",
-      "small", "for", "is", "'s")
+      "small", "for", "is", "'s", "want", "would")
       || reading.has(range.upperBound, .generic) || reading.isWord(range.upperBound, "card")
   }
 

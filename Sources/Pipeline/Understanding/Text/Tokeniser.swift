@@ -165,23 +165,17 @@ struct Tokeniser {
     finishContraction()
   }
 
-  // The Swiss group by apostrophes: "1'250". Without three digits after it "6'2" is two numbers.
+  // The Swiss group by apostrophes: "1'250". Without three digits after it "6'2" is a height and no number.
   private mutating func finishNumber() {
     let groups = word.split(separator: 0x27, omittingEmptySubsequences: false)
     if groups.dropFirst().contains(where: { $0.prefix { (0x30...0x39).contains($0) }.count != 3 }) {
-      var start = wordStart
-      for group in groups {
-        appendNumber(Array(group), from: start)
-        start += group.count + 1
-      }
-    } else {
-      appendNumber(groups.count > 1 ? word.filter { $0 != 0x27 } : word, from: wordStart, length: word.count)
+      return append(String(decoding: word, as: UTF8.self), .word, from: wordStart, to: position)
     }
+    appendNumber(word.filter { $0 != 0x27 })
   }
 
-  private mutating func appendNumber(_ digits: [UInt8], from start: Int, length: Int? = nil) {
-    append(
-      String(decoding: digits, as: UTF8.self), .number, from: start, to: start + (length ?? digits.count))
+  private mutating func appendNumber(_ digits: [UInt8]) {
+    append(String(decoding: digits, as: UTF8.self), .number, from: wordStart, to: position)
     tokens[tokens.count - 1].number = NumeralReader.value(of: digits) ?? 0
   }
 
