@@ -103,7 +103,7 @@ let package = Package(
       "CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"],
       hasFixtures: true),
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
-    tests("UnderstandingTests", uses: ["Understanding", "GiftDomain"]),
+    tests("UnderstandingTests", uses: ["Understanding", "GiftDomain", "TestKit"]),
     tests(
       "RetrievalTests", uses: ["Retrieval", "Catalog", "Dialogue", "Encoders", "GiftDomain", "TestKit"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),
@@ -127,7 +127,7 @@ let package = Package(
       name: "TestKit",
       dependencies: [
         "Catalog", "Databases", "Dialogue", "Encoders", "Evaluation", "GiftDomain", "Numerics", "Operations",
-        "Records",
+        "Records", "Understanding",
       ],
       path: "Tests/TestKit", swiftSettings: strict),
     .executableTarget(

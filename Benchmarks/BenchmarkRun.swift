@@ -5,12 +5,15 @@ import Foundation
 import HTTP
 import TestKit
 
-/// Runs every benchmark, or the truth check: `Benchmarks [--json FILE] [--quick] | --truth TURNS`.
+/// Runs every benchmark, the truth check or the fuzzer: `Benchmarks [--json FILE] [--quick] | --truth TURNS | --fuzz TEXTS`.
 enum BenchmarkRun {
   static func main(_ arguments: [String]) async -> Never {
     do {
       if let place = arguments.firstIndex(of: "--truth"), arguments.indices.contains(place + 1) {
         exit(try await TruthRun.main(turns: Int(arguments[place + 1]) ?? 10_000))
+      }
+      if let place = arguments.firstIndex(of: "--fuzz"), arguments.indices.contains(place + 1) {
+        exit(try await FuzzRun.main(texts: Int(arguments[place + 1]) ?? 1_000_000))
       }
       let report = try await run(isQuick: arguments.contains("--quick"))
       if let place = arguments.firstIndex(of: "--json"), arguments.indices.contains(place + 1) {

@@ -54,11 +54,11 @@ extension Concierge {
       retriever: Retriever(catalog: parts.catalog, encoder: parts.encoder, policy: policies.retrieval),
       ranker: Ranker(policy: policies.ranking, affinities: policies.affinities),
       freshness: FreshnessCheck(catalog: parts.catalog, depth: settings.freshnessDepth),
-      curator: Curator(policy: policies.curation), explainer: Explainer())
+      curator: Curator(policy: policies.curation), explainer: Explainer(), exchange: policies.exchange)
     let hunter = Hunter(
       pipeline: pipeline, catalog: parts.catalog,
       constraints: ConstraintBuilder(
-        exclusions: policies.exclusions, rates: policies.rates, delivery: policies.delivery),
+        exclusions: policies.exclusions, exchange: policies.exchange, delivery: policies.delivery),
       questions: QuestionPlanner(
         threshold: settings.questionThreshold, questionsAtMost: settings.questionsAtMost),
       listLength: settings.listLength)
@@ -68,7 +68,8 @@ extension Concierge {
         updater: BriefUpdater(calendar: policies.calendar), recipients: policies.recipients,
         newID: parts.newID),
       policy: DialoguePolicy(), hunter: hunter,
-      speaker: Speaker(writer: ReplyWriter(templates: policies.replies), verifier: Verifier()),
+      speaker: Speaker(
+        writer: ReplyWriter(templates: policies.replies), verifier: Verifier(), exchange: policies.exchange),
       conversations: parts.conversations, recipients: parts.recipients, clock: parts.clock,
       newID: parts.newID)
     self.init(runner: runner, conversations: parts.conversations, lanesInMemory: parts.lanesInMemory)

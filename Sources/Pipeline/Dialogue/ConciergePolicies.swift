@@ -13,8 +13,8 @@ public struct ConciergePolicies: Sendable {
   public var calendar: OccasionCalendar
   /// What phrases rule out.
   public var exclusions: ExclusionLexicon
-  /// What currencies are worth.
-  public var rates: ExchangeRates
+  /// Tells what currencies are worth.
+  public var exchange: any ExchangeRateProvider
   /// Until when orders leave.
   public var delivery: DeliveryPolicy
   /// How candidates are found.
@@ -32,9 +32,13 @@ public struct ConciergePolicies: Sendable {
   /// How recipients are remembered.
   public var recipients: RecipientPolicy
 
+  /// What currencies are worth now.
+  public var rates: ExchangeRates { exchange.current() }
+
   /// Puts the policies together.
   public init(
-    vocabulary: Vocabulary, calendar: OccasionCalendar, exclusions: ExclusionLexicon, rates: ExchangeRates,
+    vocabulary: Vocabulary, calendar: OccasionCalendar, exclusions: ExclusionLexicon,
+    exchange: any ExchangeRateProvider,
     delivery: DeliveryPolicy, retrieval: RetrievalPolicy, ranking: RankingPolicy, affinities: AffinityLexicon,
     curation: CurationPolicy, replies: ReplyTemplates, dialogue: DialogueSettings,
     recipients: RecipientPolicy
@@ -42,7 +46,7 @@ public struct ConciergePolicies: Sendable {
     self.vocabulary = vocabulary
     self.calendar = calendar
     self.exclusions = exclusions
-    self.rates = rates
+    self.exchange = exchange
     self.delivery = delivery
     self.retrieval = retrieval
     self.ranking = ranking

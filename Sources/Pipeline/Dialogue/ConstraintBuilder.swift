@@ -4,13 +4,15 @@ import Records
 /// Turns a brief into what no suggestion may break.
 public struct ConstraintBuilder: Sendable {
   private let exclusions: ExclusionLexicon
-  private let rates: ExchangeRates
+  private let exchange: any ExchangeRateProvider
   private let delivery: DeliveryPolicy
 
   /// Takes the meanings of exclusions, the exchange rates and the delivery cut-offs from the policy files.
-  public init(exclusions: ExclusionLexicon, rates: ExchangeRates, delivery: DeliveryPolicy) {
+  public init(
+    exclusions: ExclusionLexicon, exchange: any ExchangeRateProvider, delivery: DeliveryPolicy
+  ) {
     self.exclusions = exclusions
-    self.rates = rates
+    self.exchange = exchange
     self.delivery = delivery
   }
 
@@ -23,12 +25,16 @@ public struct ConstraintBuilder: Sendable {
   public func limit(
     _ constraints: inout HardConstraints, maximum: Money?, minimum: Money?, currencies: [Currency]
   ) -> [Note] {
+    let rates = exchange.current()
     var notes: [Note] = []
     for currency in currencies {
       if let maximum {
         if let limit = rates.limit(maximum, in: currency) {
           constraints.ceilings[currency] = min(constraints.ceilings[currency] ?? .max, limit.minorUnits)
-          if maximum.currency != currency { notes.append(.currencyConverted) }
+          if maximum.currency != currency {
+            notes.append(.currencyConverted)
+            if rates.isStale(on: constraints.moment.day) { notes.append(.ratesStale) }
+          }
         } else {
           notes.append(.currencyUnknown)
         }

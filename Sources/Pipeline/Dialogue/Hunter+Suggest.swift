@@ -23,6 +23,7 @@ extension Hunter {
     }
     let state = session.state
     var answer = shown(found, isFirst: !state.hasSuggested, state: state)
+    if notes.contains(.ratesStale), !state.hasSuggested { answer.parts.append(.ratesStale) }
     if reading.asked != nil, !reading.moves.isDisjoint(with: [.skip, .unknown]) {
       answer.parts.insert(.noMatter, at: 0)
     }

@@ -18,7 +18,8 @@ public enum PolicyFiles {
       vocabulary: try Vocabulary(directory: folder + "understanding"),
       calendar: try OccasionCalendar(directory: folder + "understanding"),
       exclusions: try ExclusionLexicon(json: bytes(folder + "exclusions.json")),
-      rates: try decode(folder + "exchange-rates.json"), delivery: try decode(folder + "delivery.json"),
+      exchange: try ExchangeRateFile(path: folder + "exchange-rates.json"),
+      delivery: try decode(folder + "delivery.json"),
       retrieval: try decode(folder + "retrieval.json"),
       ranking: try RankingPolicy(json: bytes(folder + "ranking.json")),
       affinities: try AffinityLexicon(json: bytes(folder + "affinities.json")),
@@ -37,7 +38,10 @@ public enum PolicyFiles {
     return [UInt8](data)
   }
 
-  private static func decode<Policy: Decodable>(_ path: String) throws -> Policy {
+  /// A typed value from a JSON file.
+  ///
+  /// - Throws: `PolicyFileError` that names the file and what is wrong in it.
+  static func decode<Policy: Decodable>(_ path: String) throws -> Policy {
     do {
       return try JSONDecoder().decode(Policy.self, from: Data(try bytes(path)))
     } catch let error as DecodingError {

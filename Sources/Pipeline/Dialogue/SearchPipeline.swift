@@ -19,7 +19,7 @@ public struct SearchPipeline: Sendable {
     self.catalog = catalog
     retriever = Retriever(catalog: catalog, encoder: encoder, policy: policies.retrieval)
     constraints = ConstraintBuilder(
-      exclusions: policies.exclusions, rates: policies.rates, delivery: policies.delivery)
+      exclusions: policies.exclusions, exchange: policies.exchange, delivery: policies.delivery)
     reranker = LateInteractionReranker(policy: policies.ranking)
     rerankDepth = policies.retrieval.tokenDepth
   }

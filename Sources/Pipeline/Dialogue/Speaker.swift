@@ -6,6 +6,7 @@ import Records
 struct Speaker: Sendable {
   let writer: ReplyWriter
   let verifier: Verifier
+  let exchange: any ExchangeRateProvider
 
   /// What is said.
   struct Spoken {
@@ -19,9 +20,13 @@ struct Speaker: Sendable {
     let parts = framed(answer, reading: reading, state: &state)
     state.asked = answer.question
     guard !parts.isEmpty else { return Spoken(text: "", quickReplies: [], notes: []) }
+    let conversion = exchange.conversion(for: state.brief)
     let written = writer.write(
-      parts, tone: tone(reading, state.brief), seed: seed(state), locale: reading.giver.locale)
-    let verified = verifier.verify(written.text, against: facts(answer, state: state, reading: reading))
+      parts, tone: tone(reading, state.brief), seed: seed(state), locale: reading.giver.locale,
+      conversion: conversion)
+    var facts = facts(answer, state: state, reading: reading)
+    facts.conversion = conversion
+    let verified = verifier.verify(written.text, against: facts)
     var text = verified.text
     if text.isEmpty {
       // Everything was taken out: something plain and safe is said instead of nothing.

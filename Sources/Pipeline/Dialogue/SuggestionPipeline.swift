@@ -13,6 +13,7 @@ struct SuggestionPipeline: Sendable {
   let freshness: FreshnessCheck
   let curator: Curator
   let explainer: Explainer
+  let exchange: any ExchangeRateProvider
 
   /// Finds, orders, chooses and explains gifts for one hunt.
   func run(_ hunt: Hunt, timer: inout StageTimer) async throws -> Suggested {
@@ -23,9 +24,17 @@ struct SuggestionPipeline: Sendable {
     timer.mark("rank")
     let selection = curator.select(try await freshness.refresh(ranked), count: hunt.count)
     timer.mark("curate")
-    let suggestions = explainer.explain(selection, turn: hunt.turn)
+    let suggestions = explainer.explain(
+      selection, turn: hunt.turn, conversion: exchange.conversion(for: hunt.brief))
     timer.mark("explain")
     return Suggested(suggestions: suggestions, selection: selection, pool: found.pool)
+  }
+}
+
+extension ExchangeRateProvider {
+  /// What prices come to in the currency that the budget of a brief is counted in; nil without a budget.
+  func conversion(for brief: Brief) -> PriceConversion? {
+    brief.budget.currency.map { PriceConversion(rates: current(), into: $0) }
   }
 }
 

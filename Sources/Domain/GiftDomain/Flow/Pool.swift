@@ -122,6 +122,8 @@ public enum Note: String, Hashable, Sendable, Codable, CaseIterable {
   case rerankSkipped = "rerank_skipped"
   /// A price limit was converted from another currency.
   case currencyConverted = "currency_converted"
+  /// The exchange rates are older than they should be.
+  case ratesStale = "rates_stale"
   /// No exchange rate: products in that currency were left out.
   case currencyUnknown = "currency_unknown"
   /// A pick was no longer available at the last check and was replaced.

@@ -14,11 +14,13 @@ public struct Suggestion: Hashable, Sendable, Codable {
   public let reasons: [Reason]
   /// Marks such as `new`.
   public let badges: [String]
+  /// About what the price comes to in the budget's currency; nil when it is in that currency.
+  public let approximatePrice: Money?
 
   /// Puts a suggestion together.
   public init(
     id: SuggestionID, role: SuggestionRole, product: ProductCard, arrivesBy: CalendarDay,
-    ledger: [LedgerEntry], reasons: [Reason], badges: [String] = []
+    ledger: [LedgerEntry], reasons: [Reason], badges: [String] = [], approximatePrice: Money? = nil
   ) {
     self.id = id
     self.role = role
@@ -27,6 +29,7 @@ public struct Suggestion: Hashable, Sendable, Codable {
     self.ledger = ledger
     self.reasons = reasons
     self.badges = badges
+    self.approximatePrice = approximatePrice
   }
 
   /// The sum of the ledger's contributions.

@@ -11,16 +11,28 @@ public struct ExchangeRates: Sendable, Codable {
   public let rates: [String: Double]
   /// The share by which a converted limit is lowered, such as 0.02.
   public let safetyMargin: Double
+  /// After so many days the table is old, and replies say so.
+  public let staleAfterDays: Int
 
-  private enum CodingKeys: String, CodingKey { case date, base, rates, safetyMargin = "safety_margin" }
+  private enum CodingKeys: String, CodingKey {
+    case date, base, rates
+    case safetyMargin = "safety_margin"
+    case staleAfterDays = "stale_after_days"
+  }
 
   /// Builds a table from rates per unit of `base`.
-  public init(date: CalendarDay, base: Currency, rates: [String: Double], safetyMargin: Double) {
+  public init(
+    date: CalendarDay, base: Currency, rates: [String: Double], safetyMargin: Double, staleAfterDays: Int = 45
+  ) {
     self.date = date
     self.base = base
     self.rates = rates
     self.safetyMargin = safetyMargin
+    self.staleAfterDays = staleAfterDays
   }
+
+  /// Whether the table is too old to be relied on without a word.
+  public func isStale(on today: CalendarDay) -> Bool { date.days(until: today) > staleAfterDays }
 
   private func rate(_ currency: Currency) -> Double? {
     if currency == base { return 1 }

@@ -8,11 +8,20 @@ enum TextClaims {
     let sign: String
     let value: Double
     let words: String
+    /// Whether it is said with "about".
+    let isHedged: Bool
 
     /// Whether money is written so.
-    func means(_ money: Money) -> Bool {
-      let written = money.currency.sign.trimmingCharacters(in: .whitespaces)
-      return (sign == written || sign == money.currency.code) && abs(money.major - value) < 0.005
+    func means(_ money: Money) -> Bool { isIn(money.currency) && abs(money.major - value) < 0.005 }
+
+    /// Whether money is about so much: within the rounding of a figure that was converted.
+    func isAbout(_ money: Money) -> Bool {
+      let step = money.major >= 10 ? 0.5 : 0.05
+      return isHedged && isIn(money.currency) && abs(money.major - value) <= max(step, money.major * 0.01)
+    }
+
+    private func isIn(_ currency: Currency) -> Bool {
+      sign == currency.sign.trimmingCharacters(in: .whitespaces) || sign == currency.code
     }
   }
 
@@ -31,12 +40,16 @@ enum TextClaims {
   }
 
   static func amounts(in text: String) -> [Amount] {
-    matches(#"(?:([$£€¥₹₩₪₴₦₱₺₫])|\b([A-Z]{3}) )(\d[\d,]*(?:\.\d+)?)"#, in: text).compactMap { groups in
-      let sign = groups[1].isEmpty ? groups[2] : groups[1]
+    matches(
+      #"(\b(?:about|around|roughly) )?(?:([$£€¥₹₩₪₴₦₱₺₫])|\b([A-Z]{3}) )(\d[\d,]*(?:\.\d+)?)"#, in: text
+    ).compactMap { groups in
+      let sign = groups[2].isEmpty ? groups[3] : groups[2]
       // Three capitals before a number are money only where they are a currency of the trade.
-      guard let value = Double(groups[3].filter { $0 != "," }), groups[2].isEmpty || isCurrency(groups[2])
+      guard let value = Double(groups[4].filter { $0 != "," }), groups[3].isEmpty || isCurrency(groups[3])
       else { return nil }
-      return Amount(sign: sign, value: value, words: groups[0])
+      return Amount(
+        sign: sign, value: value, words: String(groups[0].dropFirst(groups[1].count)),
+        isHedged: !groups[1].isEmpty)
     }
   }
 

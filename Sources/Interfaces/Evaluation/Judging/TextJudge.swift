@@ -8,10 +8,12 @@ public struct TextJudge: Sendable {
   private let byTitle: [Letters: Product]
   private let addresses: Set<String>
   private let delivery: DeliveryPolicy
+  private let rates: ExchangeRates
 
-  /// Judges by the catalog and the shop's delivery promise.
-  public init(products: [ProductID: Product], delivery: DeliveryPolicy) {
+  /// Judges by the catalog, the exchange rates and the shop's delivery promise.
+  public init(products: [ProductID: Product], rates: ExchangeRates, delivery: DeliveryPolicy) {
     self.products = products
+    self.rates = rates
     self.delivery = delivery
     byTitle = Dictionary(products.values.map { (Letters($0.title), $0) }) { first, _ in first }
     addresses = Set(products.values.compactMap(\.url))
@@ -116,7 +118,11 @@ public struct TextJudge: Sendable {
     let budgets = context.briefs.flatMap {
       [$0.budget.maximum?.value, $0.budget.minimum?.value, $0.budget.target?.value].compactMap(\.self)
     }
+    let converted = Set(budgets.map(\.currency)).flatMap { currency in
+      current.compactMap { rates.convert($0.price, to: currency) }
+    }
     return (budgets + current.map(\.price)).contains(where: amount.means)
+      || converted.contains(where: amount.isAbout)
       || (context.said + current.map { $0.title + "\n" + $0.description }).contains {
         Letters($0).contain(Letters(amount.words)) && $0.contains(amount.sign)
       }

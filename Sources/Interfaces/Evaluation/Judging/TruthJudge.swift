@@ -22,7 +22,7 @@ public struct TruthJudge: Sendable {
   ) {
     constraints = ConstraintJudge(products: products, rates: rates, delivery: delivery, diets: diets)
     evidence = EvidenceJudge(products: products, delivery: delivery)
-    texts = TextJudge(products: products, delivery: delivery)
+    texts = TextJudge(products: products, rates: rates, delivery: delivery)
   }
 
   /// Everything that is broken or untrue in the answer to a message; the history goes on by it.

@@ -40,6 +40,7 @@ extension JSONWriter {
     member("suggestion_id", suggestion.id.rawValue)
     member("role", suggestion.role.rawValue)
     object("product") { $0.card(suggestion.product) }
+    if let price = suggestion.approximatePrice { money("approximate_price", price) }
     member("arrives_by", suggestion.arrivesBy.description)
     member("score", suggestion.score)
     texts("badges", suggestion.badges)

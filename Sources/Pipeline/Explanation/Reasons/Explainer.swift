@@ -8,14 +8,20 @@ public struct Explainer: Sendable {
   public init() {}
 
   /// The picks as suggestions in their order, named `turn-1`, `turn-2` and so on.
-  public func explain(_ selection: Selection, turn: TurnID) -> [Suggestion] {
+  ///
+  /// With a conversion, prices in another currency are told in the budget's as well.
+  public func explain(
+    _ selection: Selection, turn: TurnID, conversion: PriceConversion? = nil
+  ) -> [Suggestion] {
     selection.picks.enumerated().map { index, pick in
       let candidate = pick.candidate
       return Suggestion(
         id: SuggestionID("\(turn)-\(index + 1)"), role: pick.role, product: ProductCard(candidate.product),
         arrivesBy: candidate.arrivesBy, ledger: candidate.ledger,
-        reasons: ReasonWriter(selection: selection, position: index).reasons(for: pick),
-        badges: badges(of: candidate.product, today: selection.constraints.moment.day))
+        reasons: ReasonWriter(selection: selection, position: index, conversion: conversion)
+          .reasons(for: pick),
+        badges: badges(of: candidate.product, today: selection.constraints.moment.day),
+        approximatePrice: conversion?.about(candidate.product.price))
     }
   }
 

@@ -7,8 +7,11 @@ struct ReasonWriter {
   let person: PersonWords
   /// Where the pick stands in the list: neighbours are worded differently.
   let position: Int
+  /// Into the budget's currency.
+  let conversion: PriceConversion?
 
-  init(selection: Selection, position: Int) {
+  init(selection: Selection, position: Int, conversion: PriceConversion? = nil) {
+    self.conversion = conversion
     brief = selection.brief
     constraints = selection.constraints
     person = PersonWords(selection.brief)
@@ -140,18 +143,20 @@ struct ReasonWriter {
 
   private func budget(_ product: Product) -> Reason? {
     let price = ReasonEvidence(source: .catalog, ref: "price", quote: product.price.description)
-    if let target = brief.budget.target, target.value.currency == product.price.currency,
-      abs(product.price.major - target.value.major) <= 0.15 * target.value.major
+    let about = conversion?.about(product.price)
+    let told = about.map { "\(product.price), about \($0)" } ?? product.price.description
+    let comparable = about ?? product.price
+    if let target = brief.budget.target, target.value.currency == comparable.currency,
+      abs(comparable.major - target.value.major) <= 0.15 * target.value.major
     {
       return Reason(
-        kind: .budget, text: "\(product.price), close to the \(target.value) you had in mind.",
+        kind: .budget, text: "\(told), close to the \(target.value) you had in mind.",
         evidence: [price, MatchWording.source(of: target.provenance)])
     }
     guard let limit = brief.budget.maximum else { return nil }
     let each = brief.budget.scope?.value == .each ? " each" : ""
-    let converted = limit.value.currency == product.price.currency ? "" : " after conversion"
     return Reason(
-      kind: .budget, text: "\(product.price), within your \(limit.value)\(each)\(converted).",
+      kind: .budget, text: "\(told), within your \(limit.value)\(each).",
       evidence: [price, MatchWording.source(of: limit.provenance)])
   }
 

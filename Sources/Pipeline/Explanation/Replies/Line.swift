@@ -57,6 +57,7 @@ enum Line: String, CaseIterable {
   case whichOne = "which_one"
   case nothingShown = "nothing_shown"
   case noMatter = "no_matter"
+  case ratesStale = "rates_stale"
 
   /// Whether it asks: then each of its wordings has exactly one question mark, and otherwise none.
   var isQuestion: Bool { rawValue.hasPrefix("question_") }

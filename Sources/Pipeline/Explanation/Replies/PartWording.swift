@@ -52,6 +52,7 @@ struct PartWording {
     case .holding: .holding
     case .identity: .identity
     case .noMatter: .noMatter
+    case .ratesStale: .ratesStale
     case .pleasantry: .pleasantry
     case .ability: .ability
     case .whichOne: .whichOne
@@ -141,7 +142,7 @@ struct PartWording {
   }
 
   private func accepted(_ card: ProductCard) -> String {
-    let values = ["title": wording.title(card.title), "price": card.price.description]
+    let values = ["title": wording.title(card.title), "price": wording.price(card.price)]
     guard let url = card.url.map({ DataText.clean($0, atMost: 500) }), !url.isEmpty else {
       return wording.line(.accepted, values)
     }
@@ -175,7 +176,7 @@ struct PartWording {
     case .price(_, let title, let price):
       return wording.line(
         .nothingPrice,
-        ["limit": limit(brief, price), "title": wording.title(title), "price": price.description])
+        ["limit": limit(brief, price), "title": wording.title(title), "price": wording.price(price)])
     case .deadline(_, let title, let arrives):
       var values = ["title": wording.title(title), "arrives": wording.day(arrives)]
       guard let needed = brief.neededBy?.value else { return wording.line(.nothingInTime, values) }

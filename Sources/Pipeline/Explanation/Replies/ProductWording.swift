@@ -6,7 +6,9 @@ struct ProductWording {
 
   func details(_ product: Product, arrivesBy day: CalendarDay) -> PartText {
     let description = DataText.clean(product.description, atMost: DataText.longestDescription)
-    var lines = ["“\(wording.title(product.title))” costs \(product.price). \(availability(product, day))"]
+    var lines = [
+      "“\(wording.title(product.title))” costs \(wording.price(product.price)). \(availability(product, day))"
+    ]
     if !description.isEmpty { lines.append(description) }
     let facts = [rating(product), ages(product.ages), contents(product)].compactMap(\.self)
     if !facts.isEmpty { lines.append(facts.joined(separator: " ")) }
@@ -18,7 +20,7 @@ struct ProductWording {
     let lines = products.map { product, day in
       let facts = [rating(product), ages(product.ages), contents(product)].compactMap(\.self)
       let title = wording.title(product.title)
-      return (["“\(title)” costs \(product.price). \(availability(product, day))"] + facts)
+      return (["“\(title)” costs \(wording.price(product.price)). \(availability(product, day))"] + facts)
         .joined(separator: " ")
     }
     return .block(lines + [differences(products)].filter { !$0.isEmpty })

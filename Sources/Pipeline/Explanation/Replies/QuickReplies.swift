@@ -5,6 +5,7 @@ struct QuickReplies {
   let templates: ReplyTemplates
   let tone: Tone
   let locale: String
+  var conversion: PriceConversion?
 
   func replies(to parts: [ReplyPart]) -> [String] {
     for part in parts {
@@ -65,7 +66,10 @@ struct QuickReplies {
   private func afterNothing(_ relaxation: Relaxation) -> [String] {
     switch relaxation {
     case .price(_, _, let price):
-      templates.quickReplies(.nothingPrice).map { Template.fill($0, ["price": price.description]) }
+      // The giver's next limit counts in the giver's currency.
+      templates.quickReplies(.nothingPrice).map {
+        Template.fill($0, ["price": (conversion?.limit(admitting: price) ?? price).description])
+      }
     case .deadline: templates.quickReplies(.nothingDeadline)
     case .exclusion: templates.quickReplies(.nothingExclusion)
     case .nothing: templates.quickReplies(.nothingAtAll)

@@ -18,6 +18,8 @@ public enum ReplyPart: Sendable {
   case nothingFits(Relaxation, brief: Brief)
   /// That fewer than usual fit.
   case fewFit(Int)
+  /// That converted prices rest on rates that are not fresh.
+  case ratesStale
   /// A question; at most one in a reply.
   case question(Question, brief: Brief)
   /// That the request was not understood, before a question.

@@ -11,12 +11,18 @@ public struct ReplyWriter: Sendable {
   public init(templates: ReplyTemplates) { self.templates = templates }
 
   /// The reply in words; of several questions only the first is asked.
-  public func write(_ parts: [ReplyPart], tone: Tone, seed: UInt64, locale: String) -> WrittenReply {
-    let wording = Wording(templates: templates, tone: tone, seed: seed, locale: locale)
+  ///
+  /// With a conversion, prices in another currency are followed by about what they come to.
+  public func write(
+    _ parts: [ReplyPart], tone: Tone, seed: UInt64, locale: String, conversion: PriceConversion? = nil
+  ) -> WrittenReply {
+    let wording = Wording(
+      templates: templates, tone: tone, seed: seed, locale: locale, conversion: conversion)
     let asked = Self.withOneQuestion(parts)
     return WrittenReply(
       text: Self.joined(asked.map { PartWording(wording: wording).text(of: $0) }),
-      quickReplies: QuickReplies(templates: templates, tone: tone, locale: locale).replies(to: asked))
+      quickReplies: QuickReplies(templates: templates, tone: tone, locale: locale, conversion: conversion)
+        .replies(to: asked))
   }
 
   private static func withOneQuestion(_ parts: [ReplyPart]) -> [ReplyPart] {
@@ -59,6 +65,12 @@ struct Wording {
   let tone: Tone
   let seed: UInt64
   let locale: String
+  var conversion: PriceConversion?
+
+  /// A price as it is, and about what it comes to in the giver's currency: `$48 (about £38)`.
+  func price(_ price: Money) -> String {
+    conversion?.about(price).map { "\(price) (about \($0))" } ?? price.description
+  }
 
   /// One line in words.
   func line(_ line: Line, _ values: [String: String] = [:]) -> String {

@@ -19,7 +19,7 @@ struct SuggestionWording {
 
   private func item(_ suggestion: Suggestion, saysArrival: Bool) -> String {
     let card = suggestion.product
-    var text = "\(wording.title(card.title)) — \(card.price)"
+    var text = "\(wording.title(card.title)) — \(wording.price(card.price))"
     if saysArrival || wording.tone == .hurried { text += ", arrives by \(wording.day(suggestion.arrivesBy))" }
     text += "."
     if let reason = told(suggestion) { text += " " + said(reason) }
@@ -45,7 +45,7 @@ struct SuggestionWording {
   /// The one that the concierge would take, and why.
   func recommendation(_ suggestion: Suggestion) -> String {
     let card = suggestion.product
-    let values = ["title": wording.title(card.title), "price": card.price.description]
+    let values = ["title": wording.title(card.title), "price": wording.price(card.price)]
     let reason = told(suggestion).map { " " + DataText.clean($0.text, atMost: 400) } ?? ""
     return wording.line(.recommendation, values) + reason
   }

@@ -5,6 +5,7 @@ extension ClaimCheck {
   func unbornePrice() -> (Kind, String)? {
     for index in tokens.indices {
       guard let (range, matches) = amount(at: index) else { continue }
+      if isApproximation(range) { continue }
       if facts.contains(where: { $0.prices.contains(where: matches) }) { continue }
       if known.budget.contains(where: matches), named.isEmpty || speaksOfBudget(before: range.lowerBound) {
         continue
@@ -13,6 +14,24 @@ extension ClaimCheck {
     }
     return nil
   }
+
+  /// "about £38" for a price in another currency, when that is what it comes to.
+  private func isApproximation(_ range: Range<Int>) -> Bool {
+    guard let conversion = known.conversion, range.lowerBound > 0,
+      Self.hedges.contains(tokens[range.lowerBound - 1].lower),
+      let figure = tokens[range].compactMap(\.number).first.flatMap(Double.init),
+      isIn(conversion.currency, range)
+    else { return false }
+    return facts.contains { $0.prices.contains { conversion.isAbout(figure, $0) } }
+  }
+
+  private func isIn(_ currency: Currency, _ range: Range<Int>) -> Bool {
+    tokens[range].contains {
+      Self.signs[$0.text] == currency.sign || $0.text == currency.code || Self.unit($0)?(currency) == true
+    }
+  }
+
+  private static let hedges: Set<String> = ["about", "around", "roughly", "approximately", "some", "nearly"]
 
   /// What is said of the budget is said with such words; a bare amount beside a product is its price.
   private func speaksOfBudget(before index: Int) -> Bool {
@@ -79,6 +98,10 @@ extension ClaimCheck {
   private static let codes: Set<String> = [
     "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK",
     "HUF", "ZAR", "BRL", "MXN", "SGD", "HKD", "KRW", "AED", "SAR", "TRY", "ILS", "THB", "TWD", "PHP", "MYR",
+    "RON", "BGN", "NGN", "KES", "EGP", "ARS", "CLP", "COP", "IDR", "VND", "PKR", "BDT", "LKR", "UAH", "QAR",
+    "KWD",
+    "GHS", "MAD", "BWP", "ISK", "PEN", "UYU", "NPR", "MUR", "TZS", "UGX", "JMD", "XOF", "XAF", "JOD", "BHD",
+    "OMR",
   ]
 
   /// Which currencies a unit's word may mean; nil for words that are no unit of money.

@@ -25,6 +25,7 @@ struct FactBase {
   let today: CalendarDay
   /// Birthdays and anniversaries of the people spoken of, as they come next.
   let yearlyDays: Set<CalendarDay>
+  let conversion: PriceConversion?
   /// How many people or pieces the giver spoke of.
   let counts: Set<Int>
   /// The giver's words.
@@ -38,6 +39,7 @@ struct FactBase {
     budget = Set([brief.budget.minimum, brief.budget.maximum, brief.budget.target].compactMap { $0?.value })
     neededBy = brief.neededBy?.value
     today = facts.today
+    conversion = facts.conversion
     counts = Set([brief.count?.value, brief.quantity?.value].compactMap(\.self))
     let slots = SlotName.allCases.flatMap { brief[list: $0] }
     yearlyDays = Set(

@@ -14,6 +14,8 @@ public struct VerifiableFacts: Sendable {
   public var today: CalendarDay
   /// The people of whom the reply tells what is remembered.
   public var people: [Recipient]
+  /// What prices come to in the budget's currency, when replies say so.
+  public var conversion: PriceConversion?
 
   /// Puts the facts together.
   public init(

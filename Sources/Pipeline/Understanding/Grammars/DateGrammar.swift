@@ -25,11 +25,14 @@ struct DateGrammar {
     readUrgency(&reading)
   }
 
+  /// A text with more days is no message; the rest is not read.
+  private static let maximumMentions = 32
+
   private func mentions(_ reading: inout Reading) -> [DateMention] {
     let parser = DayParser(calendar: calendar, reading: reading)
     var found: [DateMention] = []
     var place = 0
-    while place < reading.tokens.count {
+    while place < reading.tokens.count, found.count < Self.maximumMentions {
       guard let match = parser.mention(at: place) else {
         place += 1
         continue
@@ -140,8 +143,11 @@ struct DateGrammar {
   // "where's my order, it should have come Monday", "what are your hours on Saturday", "the weather this weekend".
   private func isAboutShop(_ mention: DateMention, in reading: Reading) -> Bool {
     let sentence = reading.sentence(of: mention.range.lowerBound)
+    let isQuestion =
+      reading.isWord(sentence.upperBound - 1, "?") || reading.has(sentence.lowerBound, .question)
     let isAsked = reading.phrases(.act).contains {
-      ($0.value == "order_status" || $0.value == "out_of_scope") && sentence.contains($0.range.lowerBound)
+      ($0.value == "order_status" || $0.value == "out_of_scope" && isQuestion)
+        && sentence.contains($0.range.lowerBound)
     }
     if isAsked { return true }
     return sentence.contains {

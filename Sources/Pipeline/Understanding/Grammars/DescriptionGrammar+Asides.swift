@@ -8,7 +8,8 @@ extension DescriptionGrammar {
   func readAside(_ reading: inout Reading) {
     for match in reading.phrases(.interest) where !reading.isClaimed(match.range) {
       let start = match.range.lowerBound
-      guard !reading.isNoted(match.range), isStatement(start, in: reading), speaksOfRecipient(start, in: reading),
+      guard !reading.isNoted(match.range), isStatement(start, in: reading),
+        speaksOfRecipient(start, in: reading),
         !reading.isNegated(start, within: 5), reading.phrase(.act, covering: start) == nil,
         reading.phrase(.excluded, covering: start) == nil, !isCounterpart(match.range, in: reading)
       else { continue }
@@ -59,7 +60,8 @@ extension DescriptionGrammar {
 
   // "to go with her coffee machine", "instead of wine", "other than books".
   private func isCounterpart(_ range: Range<Int>, in reading: Reading) -> Bool {
-    reading.isWord(range.lowerBound - 1, "than", "of", "not", "no", "except", "but", "without", "from", "hates", "to")
+    reading.isWord(
+      range.lowerBound - 1, "than", "of", "not", "no", "except", "but", "without", "from", "hates", "to")
       || reading.phrases(.frame).contains {
         $0.value == "avoid" && $0.range.lowerBound < range.lowerBound
           && reading.sentence(of: range.lowerBound).contains($0.range.lowerBound)

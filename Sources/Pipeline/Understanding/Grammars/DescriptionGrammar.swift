@@ -121,7 +121,8 @@ struct DescriptionGrammar {
     {
       let start = match.range.lowerBound
       if reading.isWord(start - 1, "my", "the", "our", "to", "can", "will", "i", "not")
-        || isGiver(start, in: reading) || (max(0, start - 4)..<start).contains(where: { reading.isWord($0, "am") })
+        || isGiver(start, in: reading)
+        || (max(0, start - 4)..<start).contains(where: { reading.isWord($0, "am") })
       {
         continue
       }
@@ -270,7 +271,8 @@ struct DescriptionGrammar {
         || reading.isWord(start - 1, "and") && reading.phrase(.interest, endingAt: start - 1) != nil)
       || start == 0 && !reading.context.brief.isBlank && reading.context.shown.isEmpty
     let closes =
-      end == reading.tokens.count || reading.isBreak(end) || reading.isWord(end, "and", "everywhere", "galore")
+      end == reading.tokens.count || reading.isBreak(end)
+      || reading.isWord(end, "and", "everywhere", "galore")
     return opens && closes && reading.phrase(.category, at: start)?.range != match.range
       || opens && closes && !reading.context.brief.isBlank
   }

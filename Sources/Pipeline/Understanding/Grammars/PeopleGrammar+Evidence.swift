@@ -33,8 +33,10 @@ extension PeopleGrammar {
   private func isSwitchedTo(_ start: Int, in reading: Reading) -> Bool {
     var place = start - 1
     if reading.isWord(place, ",", ":", "-", "for", "to", "is", "up") { place -= 1 }
-    return reading.isWord(place, "now", "next", "back", "also", "then", "and") && !reading.isWord(place - 1, "right")
-      && (place == 0 || reading.isBreak(place - 1) || reading.has(place - 1, .closer) || !reading.isWord(place, "and"))
+    return reading.isWord(place, "now", "next", "back", "also", "then", "and")
+      && !reading.isWord(place - 1, "right")
+      && (place == 0 || reading.isBreak(place - 1) || reading.has(place - 1, .closer)
+        || !reading.isWord(place, "and"))
   }
 
   private func isMeant(_ mention: PersonMention, in reading: Reading) -> Bool {
@@ -82,7 +84,9 @@ extension PeopleGrammar {
   private func kind(before start: Int, of mention: PersonMention, in reading: Reading) -> Int? {
     guard start == mention.range.lowerBound, reading.isWord(start - 2, "my", "our"),
       reading.tokens.indices.contains(start - 1), reading.tokens[start - 1].kind == .word,
-      reading.tokens[start - 1].classes.isDisjoint(with: [.verb, .be, .auxiliary, .preposition, .pronoun, .joiner]),
+      reading.tokens[start - 1].classes.isDisjoint(with: [
+        .verb, .be, .auxiliary, .preposition, .pronoun, .joiner,
+      ]),
       reading.phrase(.relationship, covering: start - 1) == nil
     else { return nil }
     return start - 2
@@ -107,7 +111,8 @@ extension PeopleGrammar {
     if reading.phrase(.frame, covering: start - 1)?.value == "interest" { return false }
     if reading.isWord(start - 1, "for") {
       // "She bakes for the whole family" when the gift is hers.
-      let isAbout = reading.context.brief.namesSomebody && reading.phrase(.frame, covering: start - 2) != nil
+      let isAbout =
+        reading.context.brief.namesSomebody && reading.phrase(.frame, covering: start - 2) != nil
         && reading.phrase(.frame, covering: start - 2)?.value != "want"
       return !reading.isWord(start - 2, "thanks") && !isAbout
     }
@@ -188,7 +193,8 @@ extension PeopleGrammar {
     }
     if isGone(mention, from: start, to: place, in: reading) { return true }
     if reading.isWord(place, "chipping", "pooling", "contributing", "chip", "pool", "paying", "going"),
-      reading.isWord(place, "chipping", "pooling", "contributing") || reading.isWord(place + 1, "in", "halves")
+      reading.isWord(place, "chipping", "pooling", "contributing")
+        || reading.isWord(place + 1, "in", "halves")
     {
       return true
     }
@@ -219,7 +225,9 @@ extension PeopleGrammar {
 
   // "Our anniversary", "date night with my husband": whom one celebrates with gets the gift.
   private func isSharedOccasion(_ reading: Reading) -> Bool {
-    reading.phrases(.occasion).contains { ["date_night", "anniversary", "valentines_day"].contains($0.value) }
+    reading.phrases(.occasion).contains {
+      ["date_night", "anniversary", "valentines_day"].contains($0.value)
+    }
   }
 
   // Who has died gets no gift: "my dad passed away", "my late husband", "since we lost mum".

@@ -164,10 +164,14 @@ extension PeopleGrammar {
   // "The eldest, Milo, 11", "the first one is Mei", "it's Siobhán", or the name alone in its sentence.
   private func isPointedOut(_ range: Range<Int>, in reading: Reading) -> Bool {
     let (start, end) = (range.lowerBound, range.upperBound)
-    if reading.isWord(start - 1, "is", "'s"), reading.isWord(start - 2, "one", "it", "that", "first", "name") {
-      return reading.isBreak(end) && (reading.context.brief.name != nil || !reading.isWord(start - 2, "it", "that"))
+    if reading.isWord(start - 1, "is", "'s"), reading.isWord(start - 2, "one", "it", "that", "first", "name")
+    {
+      return reading.isBreak(end)
+        && (reading.context.brief.name != nil || !reading.isWord(start - 2, "it", "that"))
     }
-    if reading.isWord(start - 1, ","), reading.isWord(end, ",", "("), reading.number(startingAt: end + 1) != nil {
+    if reading.isWord(start - 1, ","), reading.isWord(end, ",", "("),
+      reading.number(startingAt: end + 1) != nil
+    {
       return true
     }
     return reading.sentence(of: start).count <= range.count + 1 && reading.context.brief.name == nil
@@ -179,7 +183,8 @@ extension PeopleGrammar {
     let end = range.upperBound
     // "I drew Greg", "Deb from accounting".
     if reading.isWord(start - 1, "drew", "pulled", "drawn")
-      || ["from", "at", "in", "on"].contains(reading.word(end)) && reading.phrase(.relationship, at: end) != nil
+      || ["from", "at", "in", "on"].contains(reading.word(end))
+        && reading.phrase(.relationship, at: end) != nil
     {
       return 5
     }

@@ -24,7 +24,8 @@ struct PeopleGrammar {
   // "my niece, no sorry, my goddaughter".
   private func replaces(_ mention: PersonMention, _ earlier: PersonMention, in reading: Reading) -> Bool {
     let between = earlier.range.upperBound..<mention.range.lowerBound
-    return between.count <= 6 && between.contains { reading.isWord($0, "sorry", "mean", "wait", "actually", "rather") }
+    return between.count <= 6
+      && between.contains { reading.isWord($0, "sorry", "mean", "wait", "actually", "rather") }
   }
 
   /// Whether somebody else of a gender is mentioned, whom a pronoun could mean.

@@ -47,7 +47,8 @@ extension PreferenceGrammar {
   }
 
   private func closesClause(_ place: Int, in reading: Reading) -> Bool {
-    reading.isWord(place, ".", "!", "?", "\n", ";", ":", "(", ")", "-", "but", "so", "because", "since", "though")
+    reading.isWord(
+      place, ".", "!", "?", "\n", ";", ":", "(", ")", "-", "but", "so", "because", "since", "though")
       || reading.has(place, [.pronoun, .be, .auxiliary, .question]) && !reading.isWord(place, "that", "this")
       || reading.claimed[place]
   }
@@ -55,7 +56,8 @@ extension PreferenceGrammar {
   /// Notes what somebody "has already": the word stands behind the thing.
   func readAlready(_ reading: inout Reading) {
     for place in reading.tokens.indices where reading.isWord(place, "already") {
-      if reading.has(place - 1, [.verb, .auxiliary]), reading.isWord(place - 1, "has", "have", "owns", "own", "got")
+      if reading.has(place - 1, [.verb, .auxiliary]),
+        reading.isWord(place - 1, "has", "have", "owns", "own", "got")
       {
         var subject = place - 2
         while reading.has(subject, [.auxiliary, .adverb]) || reading.isWord(subject, "'s") { subject -= 1 }
@@ -98,12 +100,16 @@ extension PreferenceGrammar {
   func readCounted(_ reading: inout Reading) {
     for number in reading.numbers where number.form != .ordinal && number.value >= 2 && number.value < 1000 {
       var place = number.range.lowerBound - 1
-      while reading.has(place, .adverb) || reading.isWord(place, "about", "like", "around", "over", "least", "at") {
+      while reading.has(place, .adverb)
+        || reading.isWord(place, "about", "like", "around", "over", "least", "at")
+      {
         place -= 1
       }
       guard reading.isWord(place, "has", "have", "got", "owns", "own"), !reading.isClaimed(number.range),
         !reading.hasCurrency(beside: number.range),
-        subject(before: reading.isWord(place, "got") && reading.isWord(place - 1, "has", "'s", "have") ? place - 1 : place, in: reading)
+        subject(
+          before: reading.isWord(place, "got") && reading.isWord(place - 1, "has", "'s", "have")
+            ? place - 1 : place, in: reading)
           == .recipient
       else { continue }
       if reading.isBreak(number.range.upperBound), let thing = fronted(before: place, in: reading) {

@@ -164,7 +164,8 @@ struct RecipientGrammar {
       let end = number.range.upperBound
       let start = number.range.lowerBound
       let isGiftee =
-        reading.isWord(start - 1, "for", "of", "are", "all", "other", "the", "these", "those", "my", "our", "to")
+        reading.isWord(
+          start - 1, "for", "of", "are", "all", "other", "the", "these", "those", "my", "our", "to")
         || start == 0 || reading.isBreak(start - 1)
       guard isGiftee || mention == nil && !reading.context.brief.namesSomebody else { continue }
       let isPeople =

@@ -66,7 +66,12 @@ extension Reading {
   func boundBefore(_ range: Range<Int>) -> String? {
     var place = range.lowerBound
     for _ in 0..<6 {
-      if let match = phrase(.boundBefore, endingAt: place) { return match.value }
+      if let match = phrase(.boundBefore, endingAt: place) {
+        // "what about 12 dollars" proposes and does not say "roughly".
+        let isProposal =
+          isWord(match.range.lowerBound, "about") && isWord(match.range.lowerBound - 1, "what", "how")
+        return isProposal ? nil : match.value
+      }
       guard place > 0, isFiller(place - 1) else { return nil }
       place -= 1
     }

@@ -16,6 +16,7 @@ struct Reading {
   let context: TurnContext
   /// Index of the sentence of each token.
   private(set) var sentences: [Int32]
+  private var sentenceStarts: [Int] = [0]
   private var matches: [[PhraseMatch]]
   /// Tokens that a grammar has understood for good, so that no other reads them again.
   private(set) var claimed: [Bool]
@@ -36,9 +37,12 @@ struct Reading {
     sentences.reserveCapacity(tokens.count)
     matches = Array(repeating: [], count: PhraseFamily.allCases.count)
     var sentence: Int32 = 0
-    for token in tokens {
+    for (place, token) in tokens.enumerated() {
       sentences.append(sentence)
-      if token.endsSentence { sentence += 1 }
+      if token.endsSentence {
+        sentence += 1
+        sentenceStarts.append(place + 1)
+      }
     }
     findPhrases(lexicon)
   }
@@ -67,26 +71,38 @@ struct Reading {
   /// The phrases of a family in the order of the text.
   func phrases(_ family: PhraseFamily) -> [PhraseMatch] { matches[Int(family.rawValue)] }
 
+  // The first match that lies far enough; but for acts, matches stand in order and do not overlap.
+  private static func first(in matches: [PhraseMatch], where isReached: (PhraseMatch) -> Bool) -> Int {
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isReached(matches[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// The phrase of a family that begins at a token.
   func phrase(_ family: PhraseFamily, at place: Int) -> PhraseMatch? {
     let found = matches[Int(family.rawValue)]
-    var low = 0
-    var high = found.count
-    while low < high {
-      let middle = (low + high) / 2
-      if found[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
-    }
+    let low = Self.first(in: found) { $0.range.lowerBound >= place }
     return low < found.count && found[low].range.lowerBound == place ? found[low] : nil
   }
 
   /// The phrase of a family that ends right before a token.
   func phrase(_ family: PhraseFamily, endingAt place: Int) -> PhraseMatch? {
-    matches[Int(family.rawValue)].last { $0.range.upperBound == place }
+    let found = matches[Int(family.rawValue)]
+    guard family != .act else { return found.last { $0.range.upperBound == place } }
+    let next = Self.first(in: found) { $0.range.upperBound >= place }
+    return next < found.count && found[next].range.upperBound == place ? found[next] : nil
   }
 
   /// The phrase of a family that covers a token.
   func phrase(_ family: PhraseFamily, covering place: Int) -> PhraseMatch? {
-    matches[Int(family.rawValue)].first { $0.range.contains(place) }
+    let found = matches[Int(family.rawValue)]
+    guard family != .act else { return found.first { $0.range.contains(place) } }
+    let next = Self.first(in: found) { $0.range.upperBound > place }
+    return next < found.count && found[next].range.contains(place) ? found[next] : nil
   }
 
   /// The first phrase of a family that lies within some tokens.
@@ -160,12 +176,9 @@ extension Reading {
   /// The tokens of the sentence of a token.
   func sentence(of place: Int) -> Range<Int> {
     guard sentences.indices.contains(place) else { return 0..<0 }
-    let number = sentences[place]
-    var low = place
-    while low > 0, sentences[low - 1] == number { low -= 1 }
-    var high = place + 1
-    while high < sentences.count, sentences[high] == number { high += 1 }
-    return low..<high
+    let number = Int(sentences[place])
+    return sentenceStarts[
+      number]..<(number + 1 < sentenceStarts.count ? sentenceStarts[number + 1] : tokens.count)
   }
 
   /// Notes a change of a slot.
