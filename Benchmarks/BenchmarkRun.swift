@@ -36,7 +36,7 @@ enum BenchmarkRun {
     print("\(report.machine), \(report.cores) cores\n\n" + Report.heading)
     let encoder = try realEncoder()
     report.add(try await EncoderBenchmark.run(encoder))
-    report.add(UnderstandingBenchmark.run(try PolicyFiles.read(home: ConciergeHarness.home)))
+    report.add(try UnderstandingBenchmark.run(try PolicyFiles.read(home: ConciergeHarness.home)))
 
     let shop = try await BenchmarkShop.make(size: 10_000, in: folder, encoder: encoder)
     report.add(try await SearchBenchmark.run(shop, p50: 1))

@@ -1,5 +1,5 @@
 import Foundation
-public import GiftDomain
+import GiftDomain
 public import Understanding
 
 /// Makes up texts that nobody would write, out of texts that somebody did, and tells what is wrong with the analysis.

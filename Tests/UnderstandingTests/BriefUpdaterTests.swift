@@ -40,6 +40,22 @@ import Testing
     #expect(brief.ageGroup?.value == .senior)
   }
 
+  @Test func sameBudgetIsThatOfAnotherHunt() throws {
+    var context = Playback().context
+    var budget = Budget()
+    budget.maximum = Slot(
+      Money(minorUnits: 4000, currency: .gbp), from: .inference("under £40"), confidence: 1)
+    context.earlierBudgets = [budget]
+    let analyser = LocalAnalyser(vocabulary: try Playback.vocabulary)
+    for text in ["same budget as for mum", "the budget is the same"] {
+      let operations = analyser.analyse(text, in: context).operations
+      #expect(operations.contains { $0.slot == .budgetMax && $0.value == .number(40) })
+      #expect(operations.contains { $0.slot == .budgetCurrency && $0.value == .text("GBP") })
+    }
+    context.earlierBudgets = []
+    #expect(analyser.analyse("same budget", in: context).operations.isEmpty)
+  }
+
   @Test func budgetSaidAnewReplacesTheOldOne() throws {
     var brief = try apply([
       set(.budgetMin, .number(20)), set(.budgetMax, .number(40)), set(.budgetCurrency, .text("EUR")),

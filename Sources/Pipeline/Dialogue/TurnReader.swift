@@ -109,7 +109,8 @@ struct TurnReader: Sendable {
     TurnContext(
       moment: message.moment, country: message.giver.country, currency: message.giver.currency,
       locale: message.giver.locale, brief: session.state.brief, recipients: session.book.known,
-      shown: session.state.lastShown, asked: session.state.asked)
+      shown: session.state.lastShown, asked: session.state.asked,
+      earlierBudgets: session.state.otherHunts.map(\.brief.budget))
   }
 
   /// Makes the brief of the person meant the active one.

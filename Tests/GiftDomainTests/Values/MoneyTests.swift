@@ -95,4 +95,45 @@ struct ExchangeRatesTests {
     #expect(rates.convert(Money(minorUnits: 1, currency: zloty), to: .usd) == nil)
     #expect(rates.limit(Money(minorUnits: 1, currency: .usd), in: zloty) == nil)
   }
+
+  @Test("a table is stale after its days")
+  func stale() {
+    #expect(!rates.isStale(on: CalendarDay(number: 45)))
+    #expect(rates.isStale(on: CalendarDay(number: 46)))
+  }
+
+  @Test(
+    "a converted price is rounded to what the rates are good for",
+    arguments: [
+      ("48.00", "38"), ("4.75", "3.8"), ("12.49", "10"), ("625", "500"), ("1871.25", "1500"),
+      ("15551", "12400"),
+    ])
+  func rounded(_ dollars: String, _ pounds: String) throws {
+    let conversion = PriceConversion(rates: rates, into: .gbp)
+    let price = try #require(Money(amount: dollars, currency: .usd))
+    #expect(conversion.about(price) == Money(amount: pounds, currency: .gbp))
+    #expect(conversion.about(try #require(Money(amount: pounds, currency: .gbp))) == nil)
+  }
+
+  @Test("an offered limit admits the price that it is offered for", arguments: 1...400)
+  func admitting(_ dollars: Int) throws {
+    let price = Money(minorUnits: Int64(dollars) * 113, currency: .usd)
+    let limit = try #require(PriceConversion(rates: rates, into: .gbp).limit(admitting: price))
+    #expect(try #require(rates.limit(limit, in: .usd)) >= price)
+  }
+
+  @Test("a figure is about a price when rounding bears it")
+  func about() throws {
+    let conversion = PriceConversion(rates: rates, into: .gbp)
+    let price = Money(minorUnits: 4800, currency: .usd)
+    for figure in [38.0, 38.4, 38.5] { #expect(conversion.isAbout(figure, price)) }
+    for figure in [37.0, 39.0, 40.0, 48.0] { #expect(!conversion.isAbout(figure, price)) }
+    #expect(!PriceConversion(rates: rates, into: .usd).isAbout(48, price))
+  }
+}
+
+extension Money {
+  fileprivate static func >= (left: Money, right: Money) -> Bool {
+    left.currency == right.currency && left.minorUnits >= right.minorUnits
+  }
 }

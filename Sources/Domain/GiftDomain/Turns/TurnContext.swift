@@ -16,11 +16,14 @@ public struct TurnContext: Sendable {
   public var shown: [ShownSuggestion]
   /// What the concierge asked last; a bare "50" answers it.
   public var asked: Question?
+  /// The budgets of the conversation's other hunts, the newest last: "the same budget as for mum".
+  public var earlierBudgets: [Budget]
 
   /// Puts a context together.
   public init(
     moment: LocalMoment, country: CountryCode?, currency: Currency, locale: String = "en-US",
-    brief: Brief, recipients: [KnownRecipient] = [], shown: [ShownSuggestion] = [], asked: Question? = nil
+    brief: Brief, recipients: [KnownRecipient] = [], shown: [ShownSuggestion] = [], asked: Question? = nil,
+    earlierBudgets: [Budget] = []
   ) {
     self.moment = moment
     self.country = country
@@ -30,6 +33,7 @@ public struct TurnContext: Sendable {
     self.recipients = recipients
     self.shown = shown
     self.asked = asked
+    self.earlierBudgets = earlierBudgets
   }
 }
 

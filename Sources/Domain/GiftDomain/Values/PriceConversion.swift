@@ -24,7 +24,10 @@ public struct PriceConversion: Sendable {
   public func limit(admitting price: Money) -> Money? {
     guard price.currency != currency, let exact = rates.convert(price, to: currency) else { return nil }
     let step = Self.step(exact.major)
-    return Money((exact.major / (1 - rates.safetyMargin) / step).rounded(.up) * step, currency)
+    let steps = (exact.major / (1 - rates.safetyMargin) / step).rounded(.up)
+    // The limit is rounded down to whole cents on its way back, which may cost it the last one.
+    return [steps, steps + 1].lazy.compactMap { Money($0 * step, currency) }
+      .first { (rates.limit($0, in: price.currency)?.minorUnits ?? 0) >= price.minorUnits }
   }
 
   /// Whether a figure is what a price comes to, as far as rounding in the giver's currency allows.

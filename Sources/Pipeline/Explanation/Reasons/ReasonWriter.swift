@@ -155,8 +155,9 @@ struct ReasonWriter {
     }
     guard let limit = brief.budget.maximum else { return nil }
     let each = brief.budget.scope?.value == .each ? " each" : ""
+    let converted = limit.value.currency == comparable.currency ? "" : " after conversion"
     return Reason(
-      kind: .budget, text: "\(told), within your \(limit.value)\(each).",
+      kind: .budget, text: "\(told), within your \(limit.value)\(each)\(converted).",
       evidence: [price, MatchWording.source(of: limit.provenance)])
   }
 

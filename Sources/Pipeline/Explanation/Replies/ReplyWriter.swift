@@ -1,4 +1,4 @@
-import GiftDomain
+public import GiftDomain
 
 /// Words the parts of a reply.
 ///

@@ -26,9 +26,10 @@ struct DateGrammar {
   }
 
   /// A text with more days is no message; the rest is not read.
-  private static let maximumMentions = 32
+  static let maximumMentions = 32
 
-  private func mentions(_ reading: inout Reading) -> [DateMention] {
+  /// The days that a turn names, in the order of the text.
+  func mentions(_ reading: inout Reading) -> [DateMention] {
     let parser = DayParser(calendar: calendar, reading: reading)
     var found: [DateMention] = []
     var place = 0

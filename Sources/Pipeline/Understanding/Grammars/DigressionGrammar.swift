@@ -8,15 +8,29 @@ struct DigressionGrammar {
     guard !acts.isDisjoint(with: Self.digressions), acts.isDisjoint(with: Self.wishes),
       reading.phrases(.correction).isEmpty
     else { return false }
-    let cues = reading.phrases(.act).filter { match in
+    let places = reading.phrases(.act).filter { match in
       Act(rawValue: match.value).map(Self.digressions.contains) ?? false
-    }.map { reading.span($0.range) }
-    let before = reading.operations.count
+    }
+    let cues = places.map { reading.span($0.range) }
+    let sentences = places.map { reading.span(reading.sentence(of: $0.range.lowerBound)) }
+    let operations = reading.operations
+    let before = operations.count
     reading.operations.removeAll { operation in
-      Self.passing.contains(operation.slot)
-        || cues.contains { $0.start < operation.span.end && operation.span.start < $0.end }
+      cues.contains { $0.overlaps(operation.span) }
+        || Self.passing.contains(operation.slot)
+          && sentences.contains { $0.overlaps(operation.span) && !isAboutSomebody($0, operations, cues) }
     }
     return reading.operations.count < before
+  }
+
+  // "she's turning 16 on Sunday lol" is no digression: it says something of somebody.
+  private func isAboutSomebody(
+    _ sentence: TextSpan, _ operations: [SlotOperation], _ cues: [TextSpan]
+  ) -> Bool {
+    operations.contains { operation in
+      !Self.passing.contains(operation.slot) && sentence.overlaps(operation.span)
+        && !cues.contains { $0.overlaps(operation.span) }
+    }
   }
 
   private static let digressions: Set<Act> = [.smalltalk, .outOfScope, .orderStatus]
@@ -25,4 +39,8 @@ struct DigressionGrammar {
   ]
   /// Days and feasts are spoken of for many reasons; a taste or a price is not.
   private static let passing: Set<SlotName> = [.neededBy, .urgency, .occasion]
+}
+
+extension TextSpan {
+  fileprivate func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
 }

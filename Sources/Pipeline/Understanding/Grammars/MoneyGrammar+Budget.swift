@@ -206,7 +206,8 @@ extension MoneyGrammar {
 
   /// "Same budget": what the words carry over to another recipient.
   func readCarriedOver(_ reading: inout Reading) {
-    let budget = reading.context.brief.budget
+    let earlier = reading.context.earlierBudgets.last { !$0.isEmpty } ?? Budget()
+    let budget = reading.context.brief.budget.isEmpty ? earlier : reading.context.brief.budget
     guard !budget.isEmpty, let place = reading.tokens.indices.first(where: { isSameBudget($0, in: reading) })
     else { return }
     let range = place..<(place + 2)
@@ -221,8 +222,13 @@ extension MoneyGrammar {
   }
 
   private func isSameBudget(_ place: Int, in reading: Reading) -> Bool {
-    reading.isWord(place, "same", "similar")
-      && (reading.isWord(place + 1, "budget", "price", "amount", "spend", "limit")
-        || reading.isWord(place + 1, "money"))
+    if reading.isWord(place, "same", "similar") {
+      return reading.isWord(
+        place + 1, "budget", "price", "amount", "spend", "limit", "money", "spending", "figure")
+    }
+    // "the budget is the same".
+    return reading.isWord(place, "budget", "limit")
+      && (place + 1..<place + 4).contains { reading.isWord($0, "same", "unchanged") }
+      && reading.isWord(place + 1, "is", "'s", "stays", "the", "remains")
   }
 }
