@@ -155,6 +155,56 @@ struct RecipientTests {
     #expect(try await known(shop).first?.gifts.map(\.outcome) == [.loved])
   }
 
+  @Test("what is like a loved gift is suggested, and says so")
+  func lift() async throws {
+    let lures = PastGift(id: "g", title: "fishing lures")
+    let shop = try await shop([
+      RecipientDraft(
+        id: "dad", relationship: .father,
+        pastGifts: [GiftDraft(id: lures.id, title: lures.title, outcome: .loved)])
+    ])
+    let replies = try await shop.converse(["a birthday gift for my dad, under $60"])
+    let reasons = replies[0].suggestions.flatMap(\.reasons).filter { $0.kind == .similar }
+    #expect(reasons.contains { $0.text.lowercased().contains("the fishing lures went down well with him") })
+    #expect(reasons.allSatisfy { $0.evidence.contains { $0.source == .profile && $0.ref == "g" } })
+  }
+
+  // MARK: What passes
+
+  @Test("what is said of now only fades, and what children like is not for ever")
+  func fading() async throws {
+    let shop = try await shop()
+    _ = try await shop.converse(["gift for my son Leo, he is 7 and loves dinosaurs"])
+    _ = try await shop.converse(
+      ["gift for my friend Ana, she's into sourdough at the moment and loves tea"], in: "c-2")
+    let people = try await known(shop)
+    func end(_ name: String, _ value: String) -> Instant? {
+      people.first { $0.name == name }?.facts.first { $0.value.contains(value) }?.expiresAt
+    }
+    let day: Int64 = 86_400_000
+    let now = shop.moment.instant.milliseconds
+    #expect(end("Leo", "dinosaur")?.milliseconds == now + 365 * day)
+    #expect(end("Ana", "sourdough")?.milliseconds == now + 60 * day)
+    let later = try await RecipientStore(shop.database).memory(
+      of: "u-1", at: Instant(milliseconds: now + 61 * day))
+    #expect(later.recipients.first { $0.name == "Ana" }?.facts.map(\.value).contains("sourdough") == false)
+    let swept = try await shop.editor.sweep(expiredBefore: Instant(milliseconds: now + 61 * day))
+    #expect(swept >= 1)
+  }
+
+  @Test("a birthday is kept as a day of the year, and the age follows the calendar")
+  func birthday() async throws {
+    let shop = try await shop()
+    _ = try await shop.converse(["my dad turns 65 on Saturday, he loves fishing"])
+    let father = try #require(try await known(shop).first)
+    #expect(father.birthday?.description == "--11-21")
+    let today = shop.moment.day
+    #expect(father.age(on: today.adding(days: 2)) == 65)
+    #expect(father.age(on: today.adding(days: 370)) == 66)
+    _ = try await shop.converse(["birthday gift for my mum, I need it by Tuesday, she paints"], in: "c-2")
+    #expect(try await known(shop).last?.birthday == nil, "a deadline is no birthday")
+  }
+
   // MARK: Telling and forgetting
 
   @Test("what is known about one person is told, and the hunt for another goes on")

@@ -11,6 +11,12 @@ public struct GatewayServices: Sendable {
   public var concierge: Concierge
   /// What was said.
   public var conversations: ConversationStore
+  /// Whom givers give to.
+  public var recipients: RecipientStore
+  /// Changes what is known about them.
+  public var editor: RecipientEditor
+  /// What comes up for them.
+  public var occasions: OccasionPlanner
   /// What the shop sells.
   public var catalog: CatalogService
   /// Plain search.
@@ -30,12 +36,16 @@ public struct GatewayServices: Sendable {
 
   /// Puts the services together.
   public init(
-    concierge: Concierge, conversations: ConversationStore, catalog: CatalogService, search: SearchPipeline,
+    concierge: Concierge, conversations: ConversationStore, recipients: RecipientStore,
+    editor: RecipientEditor, occasions: OccasionPlanner, catalog: CatalogService, search: SearchPipeline,
     webhooks: WebhookVerifier?, currency: Currency = .usd, clock: WallClock = .system, logger: Logger,
     metrics: Metrics, readiness: Readiness
   ) {
     self.concierge = concierge
     self.conversations = conversations
+    self.recipients = recipients
+    self.editor = editor
+    self.occasions = occasions
     self.catalog = catalog
     self.search = search
     self.webhooks = webhooks

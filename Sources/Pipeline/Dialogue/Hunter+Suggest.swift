@@ -53,7 +53,7 @@ extension Hunter {
       excluding: state.rejectedProducts.union(seen).union(gifts.compactMap(\.product)))
     notes = found
     let hunt = Hunt(
-      turn: turn, brief: state.brief, constraints: limits, ranking: ranking(state, reading),
+      turn: turn, brief: state.brief, constraints: limits, ranking: ranking(state, gifts, reading),
       count: listLength)
     return try await pipeline.run(hunt, timer: &timer)
   }
@@ -75,12 +75,21 @@ extension Hunter {
     }
   }
 
-  private func ranking(_ state: ConversationState, _ reading: Reading) -> RankingContext {
+  private func ranking(
+    _ state: ConversationState, _ gifts: [PastGift], _ reading: Reading
+  ) -> RankingContext {
     let snapshot = catalog.snapshot
+    let given = gifts.map { gift in
+      let place = gift.product.flatMap { snapshot.ordinal(of: $0) }
+      let owned = state.brief.owned.first { $0.value == RecipientFact.normal(gift.title) }
+      return GivenGift(
+        gift, provenance: owned?.provenance, category: place.map { snapshot.product(at: $0).category },
+        vector: place.map { snapshot.vector(at: $0) })
+    }
     let liked = state.reference.flatMap { snapshot.ordinal(of: $0) }
     return RankingContext(
       shown: state.shownProducts, reference: liked.map { snapshot.vector(at: $0) },
-      referenceCategory: liked.map { snapshot.product(at: $0).category },
+      referenceCategory: liked.map { snapshot.product(at: $0).category }, gifts: given,
       meanRating: snapshot.statistics.meanRating ?? 0, today: reading.moment.day)
   }
 

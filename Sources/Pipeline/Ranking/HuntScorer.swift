@@ -9,6 +9,7 @@ struct HuntScorer {
   private let recipient: RecipientScorer
   private let occasion: OccasionScorer?
   private let price: PriceFit?
+  private let gifts: GivenGiftScorer
   private let terms: ProductTerms
   private let isUrgent: Bool
 
@@ -20,13 +21,14 @@ struct HuntScorer {
     recipient = RecipientScorer(brief, affinities, policy)
     occasion = OccasionScorer(brief, affinities, unknown: policy.unknown.occasion)
     price = PriceFit(pool, policy.price)
+    gifts = GivenGiftScorer(context.gifts, affinities, policy)
     terms = ProductTerms(policy: policy, context: context)
     let urgency = brief.urgency(on: context.today)
     isUrgent = urgency == .immediate || urgency == .urgent
   }
 
   /// Whether wishes are looked for in the products' words.
-  var readsWords: Bool { !wishes.isEmpty }
+  var readsWords: Bool { !wishes.isEmpty || !gifts.isEmpty }
 
   /// The candidate with the terms of the hunt in its ledger and its matches, the strongest first.
   func scored(_ candidate: Candidate, words: ProductWords?) -> Candidate {
@@ -50,6 +52,10 @@ struct HuntScorer {
     tally.add(.style, wishScorer.share(wishes.style, .style, text, [.theme, .value]), weights.style)
     tally.add(
       .values, wishScorer.share(wishes.values, .value, text, [.value, .theme, .dietary]), weights.values)
+    guard !gifts.isEmpty else { return }
+    let before = gifts.measure(tally.candidate, text)
+    tally.add(.lovedBefore, before.loved, weights.lovedBefore)
+    tally.add(.dislikedBefore, before.disliked, weights.dislikedBefore)
   }
 
   /// For whom and what it is.

@@ -8,6 +8,8 @@ public struct RankingContext: Sendable {
   public var reference: [Float]?
   /// Its category.
   public var referenceCategory: String?
+  /// What the recipient was given before.
+  public var gifts: [GivenGift]
   /// The mean rating of the catalog, 0–5.
   public var meanRating: Double
   /// The giver's day.
@@ -16,11 +18,12 @@ public struct RankingContext: Sendable {
   /// Puts a context together.
   public init(
     shown: Set<ProductID> = [], reference: [Float]? = nil, referenceCategory: String? = nil,
-    meanRating: Double, today: CalendarDay
+    gifts: [GivenGift] = [], meanRating: Double, today: CalendarDay
   ) {
     self.shown = shown
     self.reference = reference
     self.referenceCategory = referenceCategory
+    self.gifts = gifts
     self.meanRating = meanRating
     self.today = today
   }

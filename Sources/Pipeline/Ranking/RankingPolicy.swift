@@ -20,12 +20,15 @@ public struct RankingPolicy: Sendable, Codable {
   public let newArrivalDays: Int
   /// From how many kinds of recipients on a product suits anybody.
   public let genericBreadth: Int
+  /// How gifts of the past speak for and against others.
+  public let givenGifts: GivenGiftPolicy
 
   private enum CodingKeys: String, CodingKey {
     case weights, evidence, unknown, price, urgency, rating
     case lateInteraction = "late_interaction"
     case newArrivalDays = "new_arrival_days"
     case genericBreadth = "generic_breadth"
+    case givenGifts = "given_gifts"
   }
 
   /// Reads `catalog/ranking.json`; the error names the key.
@@ -40,7 +43,8 @@ public struct RankingPolicy: Sendable, Codable {
       ("late_interaction.kept_share", lateInteraction.keptShare),
       ("price.comfort_from", price.comfortFrom), ("price.comfort_to", price.comfortTo),
       ("price.at_limit", price.atLimit), ("unknown.occasion", unknown.occasion),
-      ("unknown.recipient", unknown.recipient),
+      ("unknown.recipient", unknown.recipient), ("given_gifts.liked", givenGifts.liked),
+      ("given_gifts.same_category", givenGifts.sameCategory), ("given_gifts.told", givenGifts.told),
     ]
     for (key, share) in shares where !(0...1).contains(share) {
       throw PolicyError(key: key, reason: "must be from 0 to 1")
@@ -78,6 +82,10 @@ public struct Weights: Sendable, Codable {
   public let shownBefore: Double
   /// The weight of being like a suggestion that was liked.
   public let likeReference: Double
+  /// The weight of being like a gift that landed well.
+  public let lovedBefore: Double
+  /// The weight of being like a gift that did not land.
+  public let dislikedBefore: Double
 
   private enum CodingKeys: String, CodingKey {
     case interest, occasion, recipient, category, style, values, urgency, rating, generic
@@ -86,6 +94,23 @@ public struct Weights: Sendable, Codable {
     case newArrival = "new_arrival"
     case shownBefore = "shown_before"
     case likeReference = "like_reference"
+    case lovedBefore = "loved_before"
+    case dislikedBefore = "disliked_before"
+  }
+}
+
+/// How gifts of the past speak for and against others.
+public struct GivenGiftPolicy: Sendable, Codable {
+  /// What a gift that was liked counts of one that was loved.
+  public let liked: Double
+  /// What being of the same category shows of being of the same kind; meaning shows the rest.
+  public let sameCategory: Double
+  /// From which likeness on it is worth telling.
+  public let told: Double
+
+  private enum CodingKeys: String, CodingKey {
+    case liked, told
+    case sameCategory = "same_category"
   }
 }
 

@@ -5,6 +5,7 @@ import Foundation
 import GiftDomain
 import HTTP
 import Operations
+import Records
 import Synchronization
 import TestKit
 
@@ -36,7 +37,9 @@ struct Door: Sendable {
     let seconds = now ?? shop.moment.instant.milliseconds / 1000
     let verifier = try secret.map { WebhookVerifier(secrets: [try WebhookSecret($0)]) }
     let services = GatewayServices(
-      concierge: shop.concierge, conversations: shop.conversations, catalog: shop.catalog,
+      concierge: shop.concierge, conversations: shop.conversations,
+      recipients: RecipientStore(shop.database), editor: shop.editor,
+      occasions: OccasionPlanner(policies: shop.policies), catalog: shop.catalog,
       search: SearchPipeline(catalog: shop.catalog, encoder: HashingEncoder(), policies: shop.policies),
       webhooks: verifier, clock: .fixed(seconds * 1000), logger: Logger(label: "test", sink: log.add),
       metrics: metrics, readiness: readiness)

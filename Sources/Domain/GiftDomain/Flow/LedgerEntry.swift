@@ -54,4 +54,8 @@ public enum LedgerTerm: String, Hashable, Sendable, Codable, CaseIterable {
   case exactTitle = "exact_title"
   /// It is close to a suggestion that the giver liked.
   case likeReference = "like_reference"
+  /// It is like a gift that the recipient was glad of.
+  case lovedBefore = "loved_before"
+  /// It is like a gift that did not land (negative).
+  case dislikedBefore = "disliked_before"
 }

@@ -95,14 +95,16 @@ public struct RecipientEditor: Sendable {
   }
 
   /// Makes two records of one person one: facts and gifts are united, what only the other record says is taken
-  /// over, and its identifier leads to the one that is kept; nil when one of them is missing or both are the same.
+  /// over, and its identifier leads to the one that is kept; nil when one of them is missing.
   public func merge(
     _ other: RecipientID, into kept: RecipientID, of giver: UserID, at instant: Instant
   ) async throws -> Recipient? {
     try await database.write { session in
       guard var target = try RecipientStore.one(kept, of: giver, in: session),
-        let source = try RecipientStore.one(other, of: giver, in: session), source.id != target.id
+        let source = try RecipientStore.one(other, of: giver, in: session)
       else { return nil }
+      // Merged before: the other identifier leads here already.
+      guard source.id != target.id else { return target }
       target.adopt(source)
       try RecipientStore.save(target, of: giver, at: instant, in: session)
       try RecipientStore.move(from: source.id, to: target.id, of: giver, at: instant, in: session)

@@ -78,6 +78,72 @@ struct ObjectReader {
     return nil
   }
 
+  /// Notes every member that is none of some names.
+  func allow(_ names: [String]) {
+    guard case .object(let members) = value else { return }
+    for member in members where !names.contains(member.name) {
+      fault(member.name, "is not known here; known: " + names.joined(separator: ", "))
+    }
+  }
+
+  /// Whether a member is there and not null.
+  func has(_ name: String) -> Bool { member(name) != nil }
+
+  /// Whether a member is there and null.
+  func isNull(_ name: String) -> Bool { value[name] == .null }
+
+  /// A whole number within a range; nil when it is absent or null, and a fault when it is something else.
+  func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+    guard let member = member(name) else { return nil }
+    if case .number(let digits) = member, let number = Int(digits), range.contains(number) { return number }
+    fault(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    return nil
+  }
+
+  /// A number within a range; nil when it is absent or null, and a fault when it is something else.
+  func number(_ name: String, in range: ClosedRange<Double>) -> Double? {
+    guard let member = member(name) else { return nil }
+    if case .number(let digits) = member, let number = Double(digits), range.contains(number) {
+      return number
+    }
+    fault(name, "must be a number from \(range.lowerBound) to \(range.upperBound)")
+    return nil
+  }
+
+  /// A list of texts, each made into its proper form; nil when it is absent or null.
+  func texts(
+    _ name: String, atMost limit: Int, expected: String, _ make: (String) -> String?
+  ) -> [String]? {
+    guard let elements = elements(name, atMost: limit) else { return nil }
+    return elements.enumerated().compactMap { place, element in
+      if let text = element.string.flatMap(make) { return text }
+      fault("\(name)/\(place)", "must be " + expected)
+      return nil
+    }
+  }
+
+  /// A list of objects; empty when it is absent or null.
+  func objects(_ name: String, atMost limit: Int) -> [ObjectReader] {
+    (elements(name, atMost: limit) ?? []).enumerated().compactMap { place, element in
+      if case .object = element { return ObjectReader(element, "\(pointer)/\(name)/\(place)", list) }
+      fault("\(name)/\(place)", "must be an object, not \(element.kind)")
+      return nil
+    }
+  }
+
+  private func elements(_ name: String, atMost limit: Int) -> [JSONValue]? {
+    guard let member = member(name) else { return nil }
+    guard let elements = member.elements else {
+      fault(name, "must be a list, not \(member.kind)")
+      return nil
+    }
+    guard elements.count <= limit else {
+      fault(name, "must have at most \(limit) entries")
+      return nil
+    }
+    return elements
+  }
+
   /// The member, unless it is absent or null.
   private func member(_ name: String) -> JSONValue? {
     guard let member = value[name], member != .null else { return nil }

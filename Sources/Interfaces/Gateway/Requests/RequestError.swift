@@ -13,6 +13,8 @@ enum RequestError: Reportable, Equatable {
   case contentCoding
   /// A query parameter is not what it must be.
   case query(String, wanted: String)
+  /// The header that makes repeated requests count once is not a key.
+  case idempotencyKey
   /// There is no such thing.
   case notFound(String)
   /// No secret is configured, so no webhook can be believed.
@@ -27,6 +29,7 @@ enum RequestError: Reportable, Equatable {
     case .mediaType: "media_type"
     case .contentCoding: "content_coding"
     case .query: "query_invalid"
+    case .idempotencyKey: "idempotency_key"
     case .notFound: "not_found"
     case .webhooksNotConfigured: "webhooks_not_configured"
     case .notLocal: "not_local"
@@ -41,6 +44,8 @@ enum RequestError: Reportable, Equatable {
     case .mediaType: "The body must be JSON: send it with Content-Type: application/json."
     case .contentCoding: "The body must be sent as it is, without Content-Encoding."
     case .query(let name, let wanted): "The query parameter \(name) must be \(wanted)."
+    case .idempotencyKey:
+      "The header Idempotency-Key must have 1 to \(FieldRules.identifierBytes) bytes and no control characters."
     case .notFound(let what): "There is no such \(what)."
     case .webhooksNotConfigured:
       "No webhook secret is configured: set CONCIERGE_WEBHOOK_SECRET to the whsec_… that the sender signs"
@@ -53,7 +58,7 @@ enum RequestError: Reportable, Equatable {
   /// The status code of the answer.
   var status: Int {
     switch self {
-    case .malformedBody, .query: 400
+    case .malformedBody, .query, .idempotencyKey: 400
     case .notLocal: 403
     case .notFound: 404
     case .mediaType, .contentCoding: 415

@@ -17,6 +17,8 @@ struct Application: Sendable {
   let encoder: any SentenceEncoder
   let encoderFallbackReason: String?
   let conversations: ConversationStore
+  let recipients: RecipientStore
+  let editor: RecipientEditor
   let clock: WallClock
 
   /// Opens the database, applies migrations, and opens the catalog's index.
@@ -34,7 +36,8 @@ struct Application: Sendable {
     return Application(
       settings: settings, home: home, policies: policies, database: database, catalog: catalog,
       encoder: found.encoder, encoderFallbackReason: found.fallbackReason,
-      conversations: ConversationStore(database), clock: .system)
+      conversations: ConversationStore(database), recipients: RecipientStore(database),
+      editor: RecipientEditor(database, newID: UniqueID.make), clock: .system)
   }
 
   /// Runs a body with an open application and closes it afterwards, also when the body fails.
@@ -57,7 +60,7 @@ struct Application: Sendable {
     Concierge(
       ConciergeParts(
         catalog: catalog, encoder: encoder, policies: policies, conversations: conversations,
-        recipients: RecipientStore(database), clock: clock, newID: UniqueID.make))
+        recipients: recipients, clock: clock, newID: UniqueID.make))
   }
 
   /// Plain search.

@@ -43,7 +43,9 @@ struct ServeRun: Sendable {
   private func services() -> GatewayServices {
     GatewayServices(
       concierge: application.concierge(), conversations: application.conversations,
-      catalog: application.catalog, search: application.search(),
+      recipients: application.recipients, editor: application.editor,
+      occasions: OccasionPlanner(policies: application.policies), catalog: application.catalog,
+      search: application.search(),
       webhooks: plan.secrets.isEmpty ? nil : WebhookVerifier(secrets: plan.secrets),
       currency: Currency(application.settings["currency"]) ?? .usd, clock: application.clock, logger: logger,
       metrics: Metrics(), readiness: readiness)
@@ -57,6 +59,9 @@ struct ServeRun: Sendable {
       SearchRequest(
         text: "a birthday gift for a friend who loves the garden",
         moment: LocalMoment(now, utcOffsetSeconds: 0)))
+    if let deleted = try? await application.sweepFacts(), deleted > 0 {
+      logger.info("Expired facts deleted", ["facts": .integer(deleted)])
+    }
     readiness.finish("warm_up")
     logger.info(
       "Ready",

@@ -43,9 +43,17 @@ struct MatchWording {
     case .recipient: "the shop suggests it for \(Self.recipients(match) ?? wish(match))"
     case .occasion: "the shop lists it as \(article(match.wish)) \(wish(match)) gift"
     case .age: age(match, product)
-    case .similar: "from \(DataText.clean(product.category)), like the one you picked out"
+    case .similar: similar(match, product)
     case .budget, .delivery, .rating, .surprise: shows(match)
     }
+  }
+
+  /// Like the one that was pointed at, or like a gift of the past that landed well.
+  private func similar(_ match: Match, _ product: Product) -> String {
+    let category = DataText.clean(product.category)
+    if case .inference = match.provenance { return "from \(category), like the one you picked out" }
+    let shown = if case .field = match.evidence { "this is from \(category) too" } else { shows(match) }
+    return "the \(wish(match)) went down well with \(person.object), and \(shown)"
   }
 
   private func interest(_ match: Match) -> String {
