@@ -142,7 +142,7 @@ let package = Package(
       "EvaluationTests",
       uses: [
         "Evaluation", "Catalog", "Dialogue", "Encoders", "GiftDomain", "Records", "Understanding", "TestKit",
-      ]),
+      ], hasFixtures: true),
     tests("CommandLineTests", uses: ["concierge"]),
     tests("ArchitectureTests", uses: []),
     tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain"]),

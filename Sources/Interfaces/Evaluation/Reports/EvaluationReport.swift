@@ -6,11 +6,14 @@ public struct EvaluationReport: Sendable {
   public let trials: [[CaseResult]]
   /// The scores over all trials.
   public let metrics: Metrics
+  /// How much the scores differ between the trials.
+  public let noise: NoiseFloor
 
   init(suites: [EvaluationSuite], trials: [[CaseResult]]) {
     self.suites = suites
     self.trials = trials
-    metrics = Metrics(trials: trials.map { $0.map(\.tally) })
+    metrics = Metrics(trials.joined().map(\.tally), trials: trials.count)
+    noise = NoiseFloor(trials: trials.map { $0.map(\.tally) })
   }
 
   /// How many conversations the suites have.

@@ -14,6 +14,13 @@ public enum JSONReport {
       json.object("metrics") { json in
         for (name, value) in report.metrics.entries { json.member(name, value) }
       }
+      if report.trials.count > 1 {
+        json.object("noise_floor") { json in
+          for (name, range) in report.noise.spreads {
+            json.list(name, [range.lowerBound, range.upperBound]) { $0.number($1) }
+          }
+        }
+      }
       json.list("failures", report.failures) { json, failure in json.object { $0.failure(failure) } }
       json.list(
         "case_results",

@@ -17,17 +17,19 @@ public struct TerminalReport: Sendable {
     var lines = [
       style.text(report.name, .heading) + "  \(report.cases) cases, \(report.turns) turns" + trials, "",
     ]
-    lines += table(report.metrics)
+    lines += table(report.metrics, report.noise)
     lines += failures(report.failures)
     return lines.joined(separator: "\n") + "\n"
   }
 
   // MARK: Scores
 
-  private func table(_ metrics: Metrics) -> [String] {
+  private func table(_ metrics: Metrics, _ noise: NoiseFloor) -> [String] {
     let overall = metrics.entries.filter { !$0.name.contains(".") }
     let width = (overall.map(\.name.count).max() ?? 0) + 2
-    var lines = overall.map { "  " + Self.pad($0.name, width) + value($0.name, $0.value) }
+    var lines = overall.map {
+      "  " + Self.pad($0.name, width) + value($0.name, $0.value) + spread($0.name, noise)
+    }
     let slots = metrics.entries.compactMap { entry in
       entry.name.hasPrefix("slot_f1.") ? String(entry.name.dropFirst(8)) : nil
     }
@@ -49,6 +51,11 @@ public struct TerminalReport: Sendable {
     let text = name.hasPrefix("latency") ? Self.number(value) + " ms" : Self.number(value)
     guard ["hard_violations", "ungrounded_claims"].contains(name) else { return text }
     return style.text(text, value == 0 ? .good : .bad)
+  }
+
+  /// How much a score differs between trials.
+  private func spread(_ name: String, _ noise: NoiseFloor) -> String {
+    noise.width(of: name).map { style.text("  ± \(Self.number($0 / 2)) over the trials", .faint) } ?? ""
   }
 
   // MARK: Failures

@@ -38,10 +38,13 @@ public struct CaseTally: Sendable, Equatable {
 /// How many of how many.
 public struct Share: Sendable, Equatable {
   /// How many held, of how many.
-  public var right = 0, of = 0
+  public var right, of: Int
 
-  /// Nothing counted yet.
-  public init() {}
+  /// So many of so many; nothing counted yet when left out.
+  public init(right: Int = 0, of: Int = 0) {
+    self.right = right
+    self.of = of
+  }
 
   /// Counts one more.
   mutating func count(_ isRight: Bool) {
@@ -62,10 +65,14 @@ public struct Share: Sendable, Equatable {
 /// What the judged values of a slot count for.
 public struct SlotCounts: Sendable, Equatable {
   /// Right values, wrong or spurious values, and wrong or missing values.
-  public var truePositives = 0, falsePositives = 0, falseNegatives = 0
+  public var truePositives, falsePositives, falseNegatives: Int
 
-  /// Nothing counted yet.
-  public init() {}
+  /// So many of each; nothing counted yet when left out.
+  public init(truePositives: Int = 0, falsePositives: Int = 0, falseNegatives: Int = 0) {
+    self.truePositives = truePositives
+    self.falsePositives = falsePositives
+    self.falseNegatives = falseNegatives
+  }
 
   /// Counts one judged value.
   mutating func count(_ outcome: SlotOutcome) {

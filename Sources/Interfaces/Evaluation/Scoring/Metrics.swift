@@ -22,8 +22,8 @@ public struct Metrics: Sendable, Equatable {
 }
 
 extension Metrics {
-  /// The scores of one trial over some cases.
-  public init(_ tallies: [CaseTally]) {
+  /// The scores over some cases, each held in as many trials; counts are those of one trial.
+  public init(_ tallies: [CaseTally], trials: Int = 1) {
     addSlots(tallies)
     func share(_ path: KeyPath<CaseTally, Share>) -> Double? {
       tallies.reduce(into: Share()) { $0.add($1[keyPath: path]) }.ratio
@@ -33,17 +33,39 @@ extension Metrics {
     add("action_accuracy", share(\.actions))
     add("suggestion_pass_rate", share(\.suggestions))
     add("reply_pass_rate", share(\.replies))
-    add("hard_violations", Double(tallies.reduce(0) { $0 + $1.hardViolations }))
-    add("ungrounded_claims", Double(tallies.reduce(0) { $0 + $1.ungroundedClaims }))
+    func count(_ path: KeyPath<CaseTally, Int>) -> Double {
+      Double(tallies.reduce(0) { $0 + $1[keyPath: path] }) / Double(trials)
+    }
+    add("hard_violations", count(\.hardViolations))
+    add("ungrounded_claims", count(\.ungroundedClaims))
     let questions = tallies.compactMap(\.questionsBeforeSuggestion).map(Double.init)
     add("questions_before_suggestion_median", Quantile.median(questions))
     add("questions_before_suggestion_max", questions.max())
     let turns = tallies.compactMap(\.turnsToSuggestion).map(Double.init)
     add("turns_to_suggestion_median", Quantile.median(turns))
     add("turns_to_suggestion_max", turns.max())
-    add(
-      "case_pass_rate", tallies.isEmpty ? nil : Double(tallies.count(where: \.passed)) / Double(tallies.count)
-    )
+    let passing = Double(tallies.count(where: \.passed))
+    add("case_pass_rate", tallies.isEmpty ? nil : passing / Double(tallies.count))
+    add("pass_hat_k", Self.passHatK(tallies))
+    addLatencies("", tallies.flatMap(\.latencies))
+    for stage in Set(tallies.flatMap(\.stageLatencies.keys)).sorted() {
+      addLatencies(".\(stage)", tallies.flatMap { $0.stageLatencies[stage] ?? [] })
+    }
+  }
+
+  /// The share of cases that pass in every one of their trials.
+  private static func passHatK(_ tallies: [CaseTally]) -> Double? {
+    let passing = Dictionary(grouping: tallies) { [$0.suite, $0.id] }.mapValues { trials in
+      trials.allSatisfy(\.passed)
+    }
+    return passing.isEmpty ? nil : Double(passing.values.count { $0 }) / Double(passing.count)
+  }
+
+  private mutating func addLatencies(_ suffix: String, _ values: [Double]) {
+    let sorted = values.sorted()
+    for (name, share) in [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)] {
+      add("latency_ms_\(name)\(suffix)", Quantile.nearestRank(share, ofSorted: sorted))
+    }
   }
 
   private mutating func addSlots(_ tallies: [CaseTally]) {

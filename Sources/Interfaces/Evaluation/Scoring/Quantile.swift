@@ -10,7 +10,11 @@ enum Quantile {
 
   /// The smallest value that at least a share of all values is not above (nearest rank); nil without values.
   static func nearestRank(_ share: Double, of values: [Double]) -> Double? {
-    let sorted = values.sorted()
+    nearestRank(share, ofSorted: values.sorted())
+  }
+
+  /// The same of values in ascending order.
+  static func nearestRank(_ share: Double, ofSorted sorted: [Double]) -> Double? {
     guard !sorted.isEmpty else { return nil }
     let rank = Int((share * Double(sorted.count)).rounded(.up))
     return sorted[min(max(rank, 1), sorted.count) - 1]

@@ -14,6 +14,9 @@ enum EvalRunCommand: Command {
     .value("db", "FILE", "The database of the shop, instead of a feed; it is only read."),
     .value("trials", "COUNT", "How many times each conversation is held (default: 1)."),
     .value("json", "OUT", "Write scores, failures and the counts of every case to this file."),
+    .value("junit", "OUT", "Write a JUnit XML report to this file."),
+    .value(
+      "html", "OUT", "Write one page to look at, with charts and every failed conversation, to this file."),
     .value("fail-under", "METRIC=VALUE", "Exit with 1 when a score misses this bound; may be repeated."),
     .value("failures", "COUNT", "How many failed checks are listed (default: 20)."),
   ]
@@ -43,6 +46,8 @@ enum EvalRunCommand: Command {
       return report
     }
     if let file = arguments.value("json") { try OutputFile.write(JSONReport.write(report), to: file) }
+    if let file = arguments.value("junit") { try OutputFile.write(JUnitReport.write(report), to: file) }
+    if let file = arguments.value("html") { try OutputFile.write(HTMLReport.write(report), to: file) }
     if !isQuiet {
       let terminal = TerminalReport(style: .standardOutput, shownFailures: shownFailures)
       print(terminal.text(report), terminator: "")
