@@ -119,6 +119,13 @@ struct SuiteParserTests {
       ])
   }
 
+  @Test("two recipients of one identifier are an error")
+  func recipients() {
+    let text =
+      #"{"id":"c","now":"2026-11-20T10:00:00Z","setup":{"recipients":[{"id":"r","name":"A"},{"id":"r"}]},"#
+    #expect(faults(text + #""turns":[{"text":"x"}]}"#) == ["1 setup.recipients[1].id"])
+  }
+
   @Test("two cases of one identifier, a name that stands twice, and an empty file are errors")
   func wholeFile() {
     #expect(faults(line("{}"), line("{}")) == ["2 id"])

@@ -98,8 +98,8 @@ struct SuggestionJudge {
 
   /// What a product says about itself: title, description, category and facets.
   private static func text(_ product: Product) -> String {
-    let facets = product.facets.map { "\($0.key): \($0.value)" }
-    return ([product.title, product.description, product.category] + facets).joined(separator: "\n")
+    ([product.title, product.description, product.category] + product.facets.map(\.value))
+      .joined(separator: " ")
   }
 
   private func trend(

@@ -16,6 +16,11 @@ public struct EvaluationReport: Sendable {
     noise = NoiseFloor(trials: trials.map { $0.map(\.tally) })
   }
 
+  /// The scores of one suite over all trials.
+  public func metrics(of suite: EvaluationSuite) -> Metrics {
+    Metrics(trials.joined().map(\.tally).filter { $0.suite == suite.name }, trials: trials.count)
+  }
+
   /// How many conversations the suites have.
   public var cases: Int { suites.reduce(0) { $0 + $1.cases.count } }
   /// How many turns they have.

@@ -14,6 +14,9 @@ public enum JSONReport {
       json.object("metrics") { json in
         for (name, value) in report.metrics.entries { json.member(name, value) }
       }
+      if report.suites.count > 1 {
+        json.list("by_suite", report.suites) { json, suite in json.object { $0.suite(suite, report) } }
+      }
       if report.trials.count > 1 {
         json.object("noise_floor") { json in
           for (name, range) in report.noise.spreads {
@@ -36,6 +39,15 @@ public enum JSONReport {
 }
 
 extension JSONWriter {
+  fileprivate mutating func suite(_ suite: EvaluationSuite, _ report: EvaluationReport) {
+    member("suite", suite.name)
+    member("cases", suite.cases.count)
+    member("turns", suite.turns)
+    object("metrics") { json in
+      for (name, value) in report.metrics(of: suite).entries { json.member(name, value) }
+    }
+  }
+
   fileprivate mutating func failure(_ failure: EvaluationFailure) {
     member("suite", failure.suite)
     member("case_id", failure.id)

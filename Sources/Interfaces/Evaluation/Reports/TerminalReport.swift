@@ -18,6 +18,7 @@ public struct TerminalReport: Sendable {
       style.text(report.name, .heading) + "  \(report.cases) cases, \(report.turns) turns" + trials, "",
     ]
     lines += table(report.metrics, report.noise)
+    lines += suites(report)
     lines += failures(report.failures)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -51,6 +52,24 @@ public struct TerminalReport: Sendable {
     let text = name.hasPrefix("latency") ? Self.number(value) + " ms" : Self.number(value)
     guard ["hard_violations", "ungrounded_claims"].contains(name) else { return text }
     return style.text(text, value == 0 ? .good : .bad)
+  }
+
+  /// The first scores of each suite, when there are several.
+  private func suites(_ report: EvaluationReport) -> [String] {
+    guard report.suites.count > 1 else { return [] }
+    let width = (report.suites.map(\.name.count).max() ?? 0) + 4
+    let titles = [
+      ("slot_f1", "slots"), ("joint_goal_accuracy", "goals"), ("act_recall", "acts"),
+      ("action_accuracy", "actions"), ("suggestion_pass_rate", "ideas"), ("reply_pass_rate", "replies"),
+      ("hard_violations", "broken"), ("ungrounded_claims", "untrue"),
+    ]
+    let header = titles.map { Self.pad($0.1, 9) }.joined()
+    let rows = report.suites.map { suite in
+      let metrics = report.metrics(of: suite)
+      let scores = titles.map { Self.pad(Self.number(metrics[$0.0]), 9) }.joined()
+      return "  " + Self.pad(suite.name, width) + scores
+    }
+    return ["", style.text("  " + Self.pad("suite", width) + header, .faint)] + rows
   }
 
   /// How much a score differs between trials.

@@ -12,7 +12,14 @@ struct SetupReader {
     guard let object = SuiteObject(value, at: "setup", keys: ["recipients", "events"], faults) else {
       return setup
     }
-    setup.recipients = object.elements("recipients").compactMap { person($0.value, $0.path) }
+    var known: Set<RecipientID> = []
+    for element in object.elements("recipients") {
+      guard let person = person(element.value, element.path) else { continue }
+      if let id = person.id, !known.insert(id).inserted {
+        faults.add("\(element.path).id", "“\(id)” is the identifier of another recipient already")
+      }
+      setup.recipients.append(person)
+    }
     setup.events = object.elements("events").compactMap { event($0.value, $0.path) }
     return setup
   }

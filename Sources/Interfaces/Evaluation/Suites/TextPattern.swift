@@ -8,10 +8,9 @@ public struct TextPattern: Sendable {
 
   /// Compiles a pattern; nil for one that is malformed.
   public init?(_ source: String) {
-    guard
-      let expression = try? NSRegularExpression(
-        pattern: source, options: [.caseInsensitive, .anchorsMatchLines])
-    else { return nil }
+    guard let expression = try? NSRegularExpression(pattern: source, options: [.caseInsensitive]) else {
+      return nil
+    }
     self.source = source
     self.expression = expression
   }

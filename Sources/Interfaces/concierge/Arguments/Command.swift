@@ -62,7 +62,8 @@ extension Command {
     return text + listing(settings) + "\nEverywhere:\n" + listing(common)
   }
 
-  private static func listing(_ options: [OptionSpecification]) -> String {
+  private static func listing(_ all: [OptionSpecification]) -> String {
+    let options = all.filter { !$0.help.isEmpty }
     let names = options.map { "--\($0.name)" + ($0.value.map { " " + $0 } ?? "") }
     let width = (names.map(\.count).max() ?? 0) + 2
     return zip(names, options).map { name, option in

@@ -4,7 +4,7 @@ struct OptionSpecification: Sendable {
   let name: String
   /// What stands for the value in the help; nil for a flag.
   let value: String?
-  /// One sentence for the help.
+  /// One sentence for the help; empty for an option that is known and not offered.
   let help: String
 
   /// An option with a value.

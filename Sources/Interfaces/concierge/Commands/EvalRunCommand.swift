@@ -19,6 +19,7 @@ enum EvalRunCommand: Command {
       "html", "OUT", "Write one page to look at, with charts and every failed conversation, to this file."),
     .value("fail-under", "METRIC=VALUE", "Exit with 1 when a score misses this bound; may be repeated."),
     .value("failures", "COUNT", "How many failed checks are listed (default: 20)."),
+    .value("record", "DIR", ""), .value("cassettes", "DIR", ""),
   ]
   static let details = """
       concierge eval run evals/corrections.jsonl
@@ -78,7 +79,12 @@ enum EvalRunCommand: Command {
   }
 
   private static func checkProvider(_ arguments: Arguments) throws(UsageError) {
-    guard let provider = arguments.value("provider"), provider != "local" else { return }
-    throw .badValue("provider", provider, "local: this build has no language model yet")
+    if let provider = arguments.value("provider"), provider != "local" {
+      throw .badValue("provider", provider, "local: this build has no language model yet")
+    }
+    for name in ["record", "cassettes"] {
+      guard let folder = arguments.value(name) else { continue }
+      throw .badValue(name, folder, "left out: this build has no language model whose traffic it could keep")
+    }
   }
 }
