@@ -169,6 +169,24 @@ struct RecipientTests {
     #expect(reasons.allSatisfy { $0.evidence.contains { $0.source == .profile && $0.ref == "g" } })
   }
 
+  // MARK: The giver's own taste
+
+  @Test("what givers like themselves is theirs, and never the recipient's")
+  func ownTaste() async throws {
+    let shop = try await shop()
+    let replies = try await shop.converse([
+      "gift for my mum, she loves gardening. I love fishing myself, by the way"
+    ])
+    #expect(!replies[0].brief.interests.map(\.value).contains { $0.contains("fishing") })
+    let people = try await known(shop)
+    #expect(people.first { $0.relationship == .mother }?.facts.map(\.value) == ["gardening"])
+    #expect(
+      people.first { $0.relationship == .myself }?.facts.contains { $0.value.contains("fishing") } == true)
+    let later = try await shop.converse(["something for myself please"], in: "c-2")
+    #expect(later[0].brief.interests.map(\.value).contains { $0.contains("fishing") })
+    #expect(!later[0].brief.interests.map(\.value).contains("gardening"))
+  }
+
   // MARK: What passes
 
   @Test("what is said of now only fades, and what children like is not for ever")

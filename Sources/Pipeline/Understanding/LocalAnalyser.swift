@@ -44,6 +44,7 @@ public struct LocalAnalyser: Sendable {
       acts: acts, operations: reading.operations.sorted { $0.span.start < $1.span.start },
       recipient: recipient, references: references, sentiment: mood.sentiment(of: reading),
       stress: mood.stress(of: reading), language: mood.language(of: reading),
-      moves: MoveGrammar().moves(in: reading, acts: acts, references: references))
+      moves: MoveGrammar().moves(in: reading, acts: acts, references: references),
+      giver: reading.giverOperations)
   }
 }

@@ -16,12 +16,15 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
   public var language: String
   /// What the turn does to the conversation itself.
   public var moves: Set<Move>
+  /// What the turn says about the giver's own taste, which is nobody else's.
+  public var giver: [SlotOperation]
 
   /// Puts an analysis together; the default says nothing.
   public init(
     acts: Set<Act> = [], operations: [SlotOperation] = [], recipient: RecipientReference = .active,
     references: [SuggestionReference] = [], sentiment: Sentiment = .neutral, stress: Double = 0,
-    language: String = "en", moves: Set<Move> = []
+    language: String = "en", moves: Set<Move> = [],
+    giver: [SlotOperation] = []
   ) {
     self.acts = acts
     self.operations = operations
@@ -31,9 +34,10 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
     self.stress = stress
     self.language = language
     self.moves = moves
+    self.giver = giver
   }
 
-  /// Reads an analysis; one that names no moves has none.
+  /// Reads an analysis; one that names no moves, or nothing about the giver, has none.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     acts = try container.decode(Set<Act>.self, forKey: .acts)
@@ -44,6 +48,7 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
     stress = try container.decode(Double.self, forKey: .stress)
     language = try container.decode(String.self, forKey: .language)
     moves = try container.decodeIfPresent(Set<Move>.self, forKey: .moves) ?? []
+    giver = try container.decodeIfPresent([SlotOperation].self, forKey: .giver) ?? []
   }
 }
 

@@ -75,6 +75,29 @@ extension RecipientBook {
     }
   }
 
+  /// Notes what givers say of themselves, apart from everybody they give to.
+  mutating func noteGiver(_ operations: [SlotOperation], said saying: Saying) {
+    let phrases = operations.compactMap { operation in
+      operation.value?.text.flatMap(RecipientFact.normal).map { (operation, $0) }
+    }
+    guard !phrases.isEmpty else { return }
+    let id = match(name: nil, relationship: .myself)?.id ?? add()
+    let (policy, now, newID) = (policy, now, newID)
+    change(id) { giver, changes in
+      giver.relationship = .myself
+      for (operation, phrase) in phrases
+      where !giver.facts.contains(where: { $0.slot == operation.slot && $0.value == phrase }) {
+        let fact = RecipientFact(
+          id: newID("f"), slot: operation.slot, value: phrase, confidence: operation.confidence,
+          message: saying.message, quote: operation.span.quote(of: saying.text), learnedAt: now,
+          expiresAt: policy.expiry.end(
+            of: operation.slot, words: saying.sentence(around: operation.span), age: nil, from: now))
+        giver.facts.append(fact)
+        changes.addedFacts.append(fact)
+      }
+    }
+  }
+
   /// Notes a yearly day of the active recipient when the turn says it: "his birthday is on 5 December", not "I need
   /// it by Friday".
   mutating func noteDate(of brief: Brief, said saying: Saying) {

@@ -86,6 +86,7 @@ extension TurnReader {
     _ reading: inout Reading
   ) {
     let saying = Saying(message)
+    session.book.noteGiver(analysis.giver, said: saying)
     if session.state.choice?.brief == session.state.brief.id {
       guard session.state.brief.recipientID != nil || analysis.person.name != nil else { return }
       session.state.choice = nil

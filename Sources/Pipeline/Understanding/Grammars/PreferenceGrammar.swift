@@ -66,6 +66,7 @@ struct PreferenceGrammar {
     _ reading: inout Reading
   ) {
     guard subject == .recipient || subject == .unsaid || isForSelf(reading) && subject == .giver else {
+      if subject == .giver { noteOwnTaste(match, objects, &reading) }
       return
     }
     let start = match.range.lowerBound

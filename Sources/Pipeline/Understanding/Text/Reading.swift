@@ -24,6 +24,8 @@ struct Reading {
   let numbers: [NumberMention]
   /// What was understood.
   var operations: [SlotOperation] = []
+  /// What was understood about the giver's own taste.
+  var giverOperations: [SlotOperation] = []
 
   /// Finds the phrases of all families in one pass.
   init(text: String, tokens: [Token], context: TurnContext, lexicon: Lexicon) {
