@@ -58,7 +58,7 @@ let package = Package(
     room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "Operations"]),
 
     // Pipeline: one turn from left to right.
-    room("Understanding", on: "Pipeline", uses: ["GiftDomain"]),
+    room("Understanding", on: "Pipeline", uses: ["GiftDomain", "Encoders", "Numerics"]),
     room("Retrieval", on: "Pipeline", uses: ["GiftDomain", "Catalog", "Encoders", "Operations"]),
     room("Ranking", on: "Pipeline", uses: ["GiftDomain", "Encoders"]),
     room("Curation", on: "Pipeline", uses: ["GiftDomain"]),
@@ -103,7 +103,8 @@ let package = Package(
       "CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"],
       hasFixtures: true),
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
-    tests("UnderstandingTests", uses: ["Understanding", "GiftDomain", "TestKit"]),
+    tests(
+      "UnderstandingTests", uses: ["Encoders", "GiftDomain", "TestKit", "Understanding"], hasFixtures: true),
     tests(
       "RetrievalTests", uses: ["Retrieval", "Catalog", "Dialogue", "Encoders", "GiftDomain", "TestKit"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),

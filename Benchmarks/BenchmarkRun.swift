@@ -36,7 +36,9 @@ enum BenchmarkRun {
     print("\(report.machine), \(report.cores) cores\n\n" + Report.heading)
     let encoder = try realEncoder()
     report.add(try await EncoderBenchmark.run(encoder))
-    report.add(try UnderstandingBenchmark.run(try PolicyFiles.read(home: ConciergeHarness.home)))
+    let policies = try PolicyFiles.read(home: ConciergeHarness.home)
+    report.add(try UnderstandingBenchmark.run(policies))
+    report.add(try await MeaningBenchmark.run(policies, encoder: encoder))
 
     let shop = try await BenchmarkShop.make(size: 10_000, in: folder, encoder: encoder)
     report.add(try await SearchBenchmark.run(shop, p50: 1))

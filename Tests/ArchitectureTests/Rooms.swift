@@ -15,7 +15,7 @@ enum Rooms {
     "GiftDomain": ("Domain", []),
     "Catalog": ("Domain", ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
     "Records": ("Domain", ["GiftDomain", "Databases", "Operations"]),
-    "Understanding": ("Pipeline", ["GiftDomain"]),
+    "Understanding": ("Pipeline", ["GiftDomain", "Encoders", "Numerics"]),
     "Retrieval": ("Pipeline", ["GiftDomain", "Catalog", "Encoders", "Numerics", "Operations"]),
     "Ranking": ("Pipeline", ["GiftDomain", "Encoders"]),
     "Curation": ("Pipeline", ["GiftDomain"]),

@@ -6,6 +6,7 @@ import Foundation
 public import GiftDomain
 import Operations
 public import Records
+public import Understanding
 
 /// A whole concierge in memory: real SQLite, a real catalog, the real policy files, a clock that stands still.
 public struct ConciergeHarness: Sendable {
@@ -31,7 +32,7 @@ public struct ConciergeHarness: Sendable {
   /// Opens a concierge over some products.
   public static func open(
     _ products: [Product], database: SQLiteDatabase? = nil, encoder: any SentenceEncoder = HashingEncoder(),
-    at time: String = "2026-11-20T10:00:00-05:00"
+    meaning: (any MeaningReader)? = nil, at time: String = "2026-11-20T10:00:00-05:00"
   ) async throws -> ConciergeHarness {
     let store = if let database { database } else { try await SQLiteDatabase.inMemory() }
     try await Migrator(CatalogMigrations.all + RecordsSchema.migrations).migrate(store)
@@ -48,7 +49,8 @@ public struct ConciergeHarness: Sendable {
     let counter = SequentialIDs()
     let concierge = Concierge(
       ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, conversations: conversations,
+        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning,
+        conversations: conversations,
         recipients: RecipientStore(store), clock: .fixed(moment.instant.milliseconds), newID: counter.next))
     return ConciergeHarness(
       database: store, catalog: catalog, concierge: concierge, conversations: conversations,

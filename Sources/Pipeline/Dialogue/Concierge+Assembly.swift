@@ -7,7 +7,7 @@ public import Operations
 import Ranking
 public import Records
 import Retrieval
-import Understanding
+public import Understanding
 
 /// Everything that the concierge is put together from.
 public struct ConciergeParts: Sendable {
@@ -17,6 +17,8 @@ public struct ConciergeParts: Sendable {
   public var encoder: any SentenceEncoder
   /// The policy files.
   public var policies: ConciergePolicies
+  /// Reads what the rules of understanding leave open; nil when there is no real encoder.
+  public var meaning: (any MeaningReader)?
   /// What was said.
   public var conversations: ConversationStore
   /// Who gets gifts.
@@ -31,12 +33,14 @@ public struct ConciergeParts: Sendable {
   /// Puts the parts together.
   public init(
     catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies,
-    conversations: ConversationStore, recipients: RecipientStore, clock: WallClock,
+    meaning: (any MeaningReader)? = nil, conversations: ConversationStore, recipients: RecipientStore,
+    clock: WallClock,
     newID: @escaping @Sendable (String) -> String, lanesInMemory: Int = 2000
   ) {
     self.catalog = catalog
     self.encoder = encoder
     self.policies = policies
+    self.meaning = meaning
     self.conversations = conversations
     self.recipients = recipients
     self.clock = clock
@@ -64,7 +68,7 @@ extension Concierge {
       listLength: settings.listLength)
     let runner = TurnRunner(
       reader: TurnReader(
-        analyser: LocalAnalyser(vocabulary: policies.vocabulary),
+        analyser: LocalAnalyser(vocabulary: policies.vocabulary, meaning: parts.meaning),
         updater: BriefUpdater(calendar: policies.calendar), recipients: policies.recipients,
         newID: parts.newID),
       policy: DialoguePolicy(), hunter: hunter,

@@ -60,18 +60,18 @@ struct TurnReader: Sendable {
   let newID: @Sendable (String) -> String
 
   /// Reads all messages; the session's brief and recipients follow.
-  func read(_ messages: [Message], in session: inout ConversationSession) -> Reading {
+  func read(_ messages: [Message], in session: inout ConversationSession) async -> Reading {
     guard let last = messages.last else { preconditionFailure("a turn has at least one message") }
     var reading = Reading(
       giver: last.giver, moment: last.moment, before: session.state.brief, shown: session.state.lastShown,
       asked: session.state.asked)
     for message in messages {
       if settle(message, in: &session, &reading) { continue }
-      var analysis = analyser.analyse(message.text, in: context(of: message, session))
+      var analysis = await analyser.understand(message.text, in: context(of: message, session))
       if analysis.moves.contains(.startOver) {
         // What else the turn says belongs to the new hunt, and is read without the old one.
         session.state.begin(Brief(id: BriefID(newID("b"))))
-        analysis = analyser.analyse(message.text, in: context(of: message, session))
+        analysis = await analyser.understand(message.text, in: context(of: message, session))
       }
       let request = memoryRequest(of: analysis, message, in: &session)
       if let request { reading.memory = request } else { keep(analysis, of: message, in: &session, &reading) }

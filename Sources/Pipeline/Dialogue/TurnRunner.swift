@@ -40,7 +40,7 @@ struct TurnRunner: Sendable {
     var current = try await loaded(session, for: last)
     let turn = TurnID(newID("t"))
     timer.mark("load")
-    let reading = reader.read(messages, in: &current)
+    let reading = await reader.read(messages, in: &current)
     timer.mark("understand")
     let decision = policy.decide(reading, state: current.state)
     var answer = try await hunter.carryOut(

@@ -7,15 +7,29 @@ public struct LocalAnalyser: Sendable {
   public static let maximumScalars = 8000
 
   private let vocabulary: Vocabulary
+  /// Reads what the grammars leave open; nil when there is none.
+  let meaning: (any MeaningReader)?
 
-  /// An analyser with loaded word lists.
-  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  /// An analyser with loaded word lists, and with a reader of meaning when there is one.
+  public init(vocabulary: Vocabulary, meaning: (any MeaningReader)? = nil) {
+    self.vocabulary = vocabulary
+    self.meaning = meaning
+  }
 
   /// What a turn says, by grammars over its tokens.
   ///
   /// The time grows with the length of the text, up to `maximumScalars`. Each grammar claims the words that
   /// it has understood: an age is no amount of money, a name is no interest. So their order matters.
   public func analyse(_ text: String, in context: TurnContext) -> TurnAnalysis {
+    var (reading, understood) = read(text, in: context)
+    return analysis(of: &reading, understood.recipient)
+  }
+
+  /// Whom a turn is about, and the grammar that knows whose tastes its verbs tell.
+  typealias Understood = (recipient: RecipientReference, preferences: PreferenceGrammar)
+
+  /// The turn after all grammars have read it.
+  func read(_ text: String, in context: TurnContext) -> (Reading, Understood) {
     let tokens = vocabulary.normaliser.normalised(Tokeniser.tokens(of: text, limit: Self.maximumScalars))
     var reading = Reading(text: text, tokens: tokens, context: context, lexicon: vocabulary.lexicon)
     AgeGrammar().read(&reading)
@@ -29,11 +43,11 @@ public struct LocalAnalyser: Sendable {
     preferences.read(&reading)
     DescriptionGrammar(preferences: preferences).read(&reading)
     DeliveryGrammar().read(&reading)
-    return analysis(of: reading, recipient)
+    return (reading, (recipient, preferences))
   }
 
-  private func analysis(of whole: Reading, _ recipient: RecipientReference) -> TurnAnalysis {
-    var reading = whole
+  /// What a turn comes to; what a digression says is taken out of the reading.
+  func analysis(of reading: inout Reading, _ recipient: RecipientReference) -> TurnAnalysis {
     let references = ReferenceGrammar().references(in: reading)
     var acts = ActGrammar().acts(in: reading, recipient: recipient, references: references)
     if DigressionGrammar().clear(&reading, acts: acts) {

@@ -37,7 +37,7 @@ struct CaseRunner: Sendable {
     let clock = WallClock.stepping(from: start.milliseconds)
     let concierge = Concierge(
       ConciergeParts(
-        catalog: shop.catalog, encoder: shop.encoder, policies: shop.policies,
+        catalog: shop.catalog, encoder: shop.encoder, policies: shop.policies, meaning: shop.meaning,
         conversations: ConversationStore(database), recipients: RecipientStore(database), clock: clock.clock,
         newID: { ids.next($0) }))
     var run = CaseRun(conversation: conversation)

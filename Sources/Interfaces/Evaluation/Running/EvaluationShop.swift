@@ -2,6 +2,7 @@ public import Catalog
 public import Dialogue
 public import Encoders
 public import GiftDomain
+public import Understanding
 
 /// The shop that suites are run in: its catalog, and what the concierge goes by.
 public struct EvaluationShop: Sendable {
@@ -9,6 +10,8 @@ public struct EvaluationShop: Sendable {
   public let catalog: CatalogService
   /// What texts mean.
   public let encoder: any SentenceEncoder
+  /// Reads what the rules of understanding leave open; nil when there is no real encoder.
+  public let meaning: (any MeaningReader)?
   /// The policy files.
   public let policies: ConciergePolicies
   /// The word lists of the judge.
@@ -19,12 +22,13 @@ public struct EvaluationShop: Sendable {
   /// Reads the products of a catalog.
   public init(
     catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies,
-    wordings: JudgeWordings
+    wordings: JudgeWordings, meaning: (any MeaningReader)? = nil
   ) async throws {
     self.catalog = catalog
     self.encoder = encoder
     self.policies = policies
     self.wordings = wordings
+    self.meaning = meaning
     var products: [ProductID: Product] = [:]
     var last: ProductID?
     repeat {

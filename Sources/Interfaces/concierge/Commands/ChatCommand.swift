@@ -3,6 +3,7 @@ import Dialogue
 import FoundationEssentials
 import GiftDomain
 import Operations
+import Understanding
 
 /// `concierge chat`.
 enum ChatCommand: Command {
@@ -36,6 +37,7 @@ enum ChatCommand: Command {
       let screen = ChatScreen(showsEvidence: arguments.has("why"), isQuiet: arguments.has("quiet"))
       screen.welcome(
         products: application.catalog.snapshot.count, fallback: application.encoderFallbackReason)
+      try await application.meaning?.prepare()
       let concierge = application.concierge()
       while let text = screen.prompt() {
         let message = Message(

@@ -14,7 +14,8 @@ enum UnderstandCommand: Command {
     .value("locale", "TAG", "The giver's language tag; en-US when left out."),
   ]
   static let details = """
-    No catalog and no database are needed.
+    No catalog and no database are needed. Hints such as “up before dawn with the rods” are understood with the
+    sentence encoder; `--encoder none` shows what the rules understand alone.
 
       concierge understand "my mum turns 60 next Friday, she loves her garden, around £40"
     """
@@ -28,11 +29,16 @@ enum UnderstandCommand: Command {
   static func run(_ arguments: Arguments, settings: Settings) async throws -> ExitStatus {
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("A text") }
     let folder = try Home.find(settings) + "/catalog/understanding"
-    let analyser = LocalAnalyser(vocabulary: try Vocabulary(directory: folder))
+    let environment = ProcessInfo.processInfo.environment
+    let meaning = try EncoderLocation.meaning(
+      try EncoderLocation.find(settings, environment: environment), home: try Home.find(settings),
+      environment: environment)
+    try await meaning?.prepare()
+    let analyser = LocalAnalyser(vocabulary: try Vocabulary(directory: folder), meaning: meaning)
     let updater = BriefUpdater(calendar: try OccasionCalendar(directory: folder))
     let text = arguments.positional.joined(separator: " ")
     let context = try context(arguments)
-    let analysis = analyser.analyse(text, in: context)
+    let analysis = await analyser.understand(text, in: context)
     let brief = updater.apply(analysis, of: "m-1", text: text, to: context.brief, in: context)
     let state = BriefState.slots(of: brief, on: context.moment.day)
     let turn = Turn(
@@ -64,7 +70,8 @@ enum UnderstandCommand: Command {
       let value = operation.value.map { $0.text ?? $0.number.map { "\($0)" } ?? "" } ?? ""
       print(
         "  \(operation.kind.rawValue.padding(to: 7))\(operation.slot.rawValue.padding(to: 24))"
-          + "\(value.padding(to: 20))  “\(operation.span.quote(of: turn.text))”")
+          + "\(value.padding(to: 20))  “\(operation.span.quote(of: turn.text))”"
+          + (operation.inferred ? "  by meaning, \(operation.confidence)" : ""))
     }
     print("  state")
     for (slot, value) in turn.state.sorted(by: { $0.key < $1.key }) {

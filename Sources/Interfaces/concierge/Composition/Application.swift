@@ -6,6 +6,7 @@ import FoundationEssentials
 import GiftDomain
 import Operations
 import Records
+import Understanding
 
 /// The composition root: everything that a command works with, opened in order and closed again.
 struct Application: Sendable {
@@ -16,6 +17,7 @@ struct Application: Sendable {
   let catalog: CatalogService
   let encoder: any SentenceEncoder
   let encoderFallbackReason: String?
+  let meaning: LearntMeaning?
   let conversations: ConversationStore
   let recipients: RecipientStore
   let editor: RecipientEditor
@@ -36,6 +38,7 @@ struct Application: Sendable {
     return Application(
       settings: settings, home: home, policies: policies, database: database, catalog: catalog,
       encoder: found.encoder, encoderFallbackReason: found.fallbackReason,
+      meaning: try EncoderLocation.meaning(found, home: home, environment: environment),
       conversations: ConversationStore(database), recipients: RecipientStore(database),
       editor: RecipientEditor(database, newID: UniqueID.make), clock: .system)
   }
@@ -59,8 +62,8 @@ struct Application: Sendable {
   func concierge() -> Concierge {
     Concierge(
       ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, conversations: conversations,
-        recipients: recipients, clock: clock, newID: UniqueID.make))
+        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning,
+        conversations: conversations, recipients: recipients, clock: clock, newID: UniqueID.make))
   }
 
   /// Plain search.

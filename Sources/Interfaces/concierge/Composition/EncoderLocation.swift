@@ -1,5 +1,6 @@
 import Encoders
 import FoundationEssentials
+import Understanding
 
 /// Finds the sentence encoder, or says why the fallback stands in.
 enum EncoderLocation {
@@ -32,6 +33,16 @@ enum EncoderLocation {
     } catch {
       return Found(encoder: HashingEncoder(), folder: nil, fallbackReason: "\(error)")
     }
+  }
+
+  /// What the examples of hints teach on an encoder; nil for the fallback, whose vectors know no meanings.
+  static func meaning(
+    _ found: Found, home: String, environment: [String: String]
+  ) throws -> LearntMeaning? {
+    guard found.fallbackReason == nil else { return nil }
+    return LearntMeaning(
+      examples: try MeaningExamples(directory: home + "/catalog/understanding"), encoder: found.encoder,
+      folder: cacheBase(environment) + "/meaning")
   }
 
   private static func cache(_ environment: [String: String]) -> String {

@@ -7,6 +7,7 @@ import FoundationEssentials
 import GiftDomain
 import HTTP
 import Operations
+import Understanding
 
 /// Opens the shop that suites are run in: a database that is there, or a feed that is imported into the cache.
 enum EvaluationHouse {
@@ -17,7 +18,11 @@ enum EvaluationHouse {
     _ settings: Settings, catalog: String?, isQuiet: Bool, _ body: (EvaluationShop) async throws -> Result
   ) async throws -> Result {
     let home = try Home.find(settings)
-    let encoder = try EncoderLocation.find(settings, environment: ProcessInfo.processInfo.environment).encoder
+    let environment = ProcessInfo.processInfo.environment
+    let found = try EncoderLocation.find(settings, environment: environment)
+    let encoder = found.encoder
+    let meaning = try EncoderLocation.meaning(found, home: home, environment: environment)
+    try await meaning?.prepare()
     let policies = try PolicyFiles.read(home: home)
     let wordings = try JudgeWordings(json: PolicyFiles.bytes(home + "/catalog/evaluation.json"))
     let search = try SearchPolicy(path: home + "/catalog/search.json")
@@ -38,7 +43,8 @@ enum EvaluationHouse {
       let service = try await CatalogService.open(
         database: database, directory: path + ".index", encoder: encoder, policy: search)
       let result = try await body(
-        EvaluationShop(catalog: service, encoder: encoder, policies: policies, wordings: wordings))
+        EvaluationShop(
+          catalog: service, encoder: encoder, policies: policies, wordings: wordings, meaning: meaning))
       await database.close()
       return result
     } catch {

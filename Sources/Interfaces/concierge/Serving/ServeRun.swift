@@ -4,6 +4,7 @@ import Gateway
 import GiftDomain
 import HTTP
 import Operations
+import Understanding
 
 /// One run of the server, from the open application to the end of the process.
 struct ServeRun: Sendable {
@@ -36,8 +37,10 @@ struct ServeRun: Sendable {
       [HTTPService(server: server, readiness: readiness)], grace: plan.server.drainTimeout + .seconds(5),
       logger: logger)
     async let warmedUp: Void = warmUp(address)
+    async let learnt: Void = learn()
     try await group.run()
     await warmedUp
+    await learnt
   }
 
   private func services() -> GatewayServices {
@@ -71,6 +74,20 @@ struct ServeRun: Sendable {
       ])
     guard StandardError.isTerminal, !isQuiet else { return }
     StandardError.writeLine("Gift Concierge is ready at \(address) — this machine only. Ctrl-C stops it.")
+  }
+
+  /// Learns hints from their examples beside the first turns: seconds on the first start, nothing later.
+  private func learn() async {
+    guard let meaning = application.meaning, !meaning.isReady else { return }
+    let start = ContinuousClock.now
+    do {
+      let isKept = try await meaning.prepare()
+      logger.info(
+        "Hints are learnt",
+        ["ms": .real((ContinuousClock.now - start).milliseconds.rounded()), "kept": .text("\(isKept)")])
+    } catch {
+      logger.warning("Hints are not understood", ["reason": .text("\(error)")])
+    }
   }
 
   private func warn() {
