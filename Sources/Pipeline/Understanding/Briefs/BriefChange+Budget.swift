@@ -6,7 +6,12 @@ extension BriefChange {
     let budget = operations.filter { $0.slot.isBudget }
     let currency = currency(said: budget)
     let amounts: Set<SlotName> = [.budgetMin, .budgetMax, .budgetTarget, .budgetLevel]
-    if budget.contains(where: { $0.kind == .set && amounts.contains($0.slot) }) { brief.budget = Budget() }
+    if budget.contains(where: { $0.kind == .set && amounts.contains($0.slot) }) {
+      // A new amount counts for what the old one did, until it is said to count for something else.
+      let scope = brief.budget.scope
+      brief.budget = Budget()
+      brief.budget.scope = scope
+    }
     for operation in budget { applyBudget(operation, in: currency) }
     settleBudget(in: currency)
   }

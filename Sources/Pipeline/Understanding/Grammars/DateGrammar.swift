@@ -88,7 +88,13 @@ struct DateGrammar {
     if reading.isWord(place - 1, "last", "since", "every", "each", "past", "previous") { return true }
     if reading.isWord(mention.range.upperBound, "ago") { return true }
     // "the wedding's not till October".
-    if reading.isWord(place - 1, "till", "until", "til"), reading.isWord(place - 2, "not") { return true }
+    if reading.isWord(place - 1, "till", "until", "til"),
+      reading.isWord(
+        place - 2, "not", "deployed", "away", "gone", "abroad", "travelling", "traveling", "busy", "open",
+        "off")
+    {
+      return true
+    }
     if reading.isWord(place - 1, "say", "said"), reading.isWord(place - 2, "i"),
       reading.isWord(place - 3, "did")
     {

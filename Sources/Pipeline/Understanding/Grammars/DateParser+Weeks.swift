@@ -9,7 +9,8 @@ extension DayParser {
     let start = isNext || isThis ? place + 1 : place
     // "next week Friday", "next week on Friday".
     if isNext, reading.isWord(start, "week") {
-      let after = reading.isWord(start + 1, "on", ",") ? start + 2 : start + 1
+      var after = start + 1
+      while reading.isWord(after, "on", ",") { after += 1 }
       return weekdayMatch(at: after).map { DayMatch(day: ofWeek($0.weekday, 1), end: $0.end) }
     }
     guard let (weekday, end) = weekdayMatch(at: start), isNext || isThis || isWeekday(place) else {

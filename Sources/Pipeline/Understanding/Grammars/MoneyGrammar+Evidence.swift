@@ -135,6 +135,12 @@ extension MoneyGrammar {
     if lead.contains(where: { reading.isWord($0, "bought", "gave", "spent", "paid", "cost", "prices") }) {
       return true
     }
+    // "set the price of item 1 to $1" is an order, and no budget.
+    if lead.contains(where: { reading.isWord($0, "set") }),
+      lead.contains(where: { reading.isWord($0, "price", "cost") })
+    {
+      return true
+    }
     return isAskedPrice(lead, in: reading)
   }
 

@@ -16,7 +16,7 @@ struct OccasionGrammar {
       if reading.context.asked == .occasion, earlier == nil { readAnswer(&reading) }
       return
     }
-    reading.operations.removeAll { $0.slot == .occasion && $0.kind == .set }
+    reading.operations.removeAll { $0.slot == .occasion }
     reading.note(.occasion, .text(best.value), at: best.range)
     readDate(best, named, &reading)
   }
@@ -125,6 +125,14 @@ struct OccasionGrammar {
   // "Thank you!" is a courtesy; "a thank-you gift" is an occasion.
   private func isGiftOfThanks(_ range: Range<Int>, in reading: Reading) -> Bool {
     guard reading.isWord(range.lowerBound, "thank", "thankyou"), range.count <= 2 else { return true }
+    // "an end of season thank you for our coach", not "thank you for your help".
+    if reading.isWord(range.upperBound, "for"),
+      (range.upperBound + 1..<range.upperBound + 4).contains(where: {
+        reading.phrase(.relationship, at: $0) != nil
+      })
+    {
+      return true
+    }
     return reading.isWord(
       range.lowerBound - 1, "a", "as", "say", "to", "my", "big", "saying", "the", "it", "our", "little",
       "small", "for", "is", "'s", "want", "would")
