@@ -44,8 +44,10 @@ enum Decision: Equatable, Sendable {
   case purchased
   /// Suggestions are put side by side.
   case compare([ProductID])
-  /// A suggestion is described.
-  case describe(ProductID)
+  /// What was asked about suggestions is answered.
+  case describe([ProductID])
+  /// Something is asked about a suggestion, and none was shown yet.
+  case nothingShown
   /// A fact is remembered and nothing else is wanted.
   case remember
   /// A sentence of small talk, thanks or farewell.

@@ -59,13 +59,26 @@ struct DialoguePolicy: Sendable {
       let compared = meant.count >= 2 ? meant : state.lastShown.map(\.product)
       if compared.count >= 2 { return .compare(compared) }
     }
-    if acts.contains(.askDetail), !wantsOthers, let product = meant.first ?? state.lastShown.first?.product {
-      return .describe(product)
+    if acts.contains(.askDetail), !wantsOthers { return describing(reading, meant, state) }
+    if acts.contains(.accept), !wantsOthers, reading.isBare || !meant.isEmpty {
+      return accepting(meant, state)
     }
-    if acts.contains(.accept), !wantsOthers { return accepting(meant, state) }
     if acts.contains(.purchase), !wantsOthers { return .purchased }
     return nil
   }
+
+  /// What is pointed at, or spoken of; a short question about all of them is answered for each.
+  private func describing(_ reading: Reading, _ meant: [ProductID], _ state: ConversationState) -> Decision? {
+    if !meant.isEmpty { return .describe(meant) }
+    if let focus = state.focus { return .describe([focus]) }
+    guard let first = state.lastShown.first?.product else {
+      return state.brief.isBlank || reading.isBare && !reading.references.isEmpty ? .nothingShown : nil
+    }
+    let isShort = !reading.detail.topics.isEmpty && reading.detail.topics.isSubset(of: Self.shortTopics)
+    return .describe(isShort ? state.lastShown.map(\.product) : [first])
+  }
+
+  private static let shortTopics: Set<DetailTopic> = [.price, .arrival, .stock, .rating, .age]
 
   /// One that is named, spoken of or alone is chosen; praise for a whole list leaves it open which one.
   private func accepting(_ meant: [ProductID], _ state: ConversationState) -> Decision? {
@@ -143,7 +156,7 @@ struct DialoguePolicy: Sendable {
     let shown = state.lastShown
     var direction = Direction()
     direction.isFresh = !acts.isDisjoint(with: [.moreOptions, .reject, .cheaper, .pricier, .moreLike])
-    let subject = meant.first.flatMap { id in shown.first { $0.product == id } }
+    let subject = meant.first.flatMap { reading.shown($0) }
     if acts.contains(.cheaper) { direction.below = subject?.price ?? Self.lower(shown) }
     if acts.contains(.pricier) { direction.above = subject?.price ?? Self.higher(shown) }
     let likes =

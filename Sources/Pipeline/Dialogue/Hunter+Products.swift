@@ -4,12 +4,40 @@ import GiftDomain
 import Records
 
 extension Hunter {
-  /// Describes a product from the catalog's facts.
-  func describe(_ id: ProductID, reading: Reading, state: inout ConversationState) async throws -> Answer {
-    state.focus = id
-    guard let product = try await catalog.current([id])[id] else { return gone() }
-    var answer = Answer(.answer, [.details(product, arrivesBy: arrival(of: product, reading))])
-    answer.mentioned = [product]
+  /// Answers what was asked about products, from the catalog's facts.
+  func describe(_ ids: [ProductID], reading: Reading, state: inout ConversationState) async throws -> Answer {
+    let found = try await products(Array(ids.prefix(Self.comparedAtMost)))
+    guard !found.isEmpty else { return gone() }
+    if found.count == 1 { state.focus = found[0].id }
+    let parts = found.map { product in
+      ReplyPart.facts(
+        ProductFacts(
+          product: product, arrivesBy: arrival(of: product, reading), question: reading.detail,
+          neededBy: state.brief.neededBy?.value,
+          reasons: state.lastSuggestions.first { $0.product.id == product.id }?.reasons ?? []))
+    }
+    var answer = Answer(.answer, parts)
+    answer.mentioned = found
+    answer.cited = state.lastSuggestions.filter { suggestion in
+      found.contains { $0.id == suggestion.product.id && ProductCard($0) == suggestion.product }
+        && suggestion.arrivesBy == arrival(of: suggestion.product.id, in: found, reading)
+    }
+    return answer
+  }
+
+  private func arrival(of id: ProductID, in products: [Product], _ reading: Reading) -> CalendarDay? {
+    products.first { $0.id == id }.map { arrival(of: $0, reading) }
+  }
+
+  /// Says that there is nothing yet to ask about, and goes on with what would bring it.
+  func nothingShown(_ reading: Reading, state: inout ConversationState) -> Answer {
+    var answer = Answer(.answer, [.nothingShown])
+    let question = reading.asked ?? (state.brief.isBlank ? .recipient : nil)
+    if let question {
+      answer.parts.append(.question(question, brief: state.brief))
+      answer.question = question
+      if reading.asked == nil { state.questions.append(question) }
+    }
     return answer
   }
 

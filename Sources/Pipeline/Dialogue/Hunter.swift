@@ -30,7 +30,7 @@ struct Hunter: Sendable {
     case .recommend:
       return try await recommend(reading: reading, turn: turn, session: &session, timer: &timer)
     case .accept(let id): return try await accept(id, session: &session)
-    case .describe(let id): return try await describe(id, reading: reading, state: &session.state)
+    case .describe(let ids): return try await describe(ids, reading: reading, state: &session.state)
     case .compare(let ids): return try await compare(ids, reading: reading)
     case .explainList: return try await explainList(session.state, reading)
     default:
@@ -56,6 +56,7 @@ struct Hunter: Sendable {
       session.state.isHandedOff = true
       return Answer(.handoff, [.handOff])
     case .silent: return Answer(.handoff, [])
+    case .nothingShown: return nothingShown(reading, state: &session.state)
     case .hold: return hold(reading)
     case .praise: return Answer(.confirm, [.whichOne])
     case .decline: return Answer(.decline, [.declined])

@@ -14,6 +14,8 @@ struct Reading: Sendable {
   let before: Brief
   /// The list that the turn's references point into.
   let shown: [ShownSuggestion]
+  /// What was shown before that list.
+  let shownBefore: [ShownSuggestion]
   /// What was asked before the turn.
   let asked: Question?
   /// What the turn wants of what is remembered; nil when it is about something else.
@@ -35,8 +37,15 @@ struct Reading: Sendable {
   var hasContext: Bool { asked != nil || !shown.isEmpty }
   /// All pointers at shown suggestions.
   var references: [SuggestionReference] { analyses.flatMap(\.references) }
+  /// What it wants to know about suggestions.
+  var detail: DetailQuestion { analyses.lazy.compactMap(\.detail).last ?? DetailQuestion() }
   /// The strongest sign of hurry.
   var stress: Double { analyses.map(\.stress).max() ?? 0 }
+
+  /// A suggestion that was shown in this hunt.
+  func shown(_ id: ProductID) -> ShownSuggestion? {
+    shown.first { $0.product == id } ?? shownBefore.last { $0.product == id }
+  }
 
   /// The products that the references mean, in order, each once.
   var referredProducts: [ProductID] {
@@ -64,7 +73,7 @@ struct TurnReader: Sendable {
     guard let last = messages.last else { preconditionFailure("a turn has at least one message") }
     var reading = Reading(
       giver: last.giver, moment: last.moment, before: session.state.brief, shown: session.state.lastShown,
-      asked: session.state.asked)
+      shownBefore: session.state.shownBefore, asked: session.state.asked)
     for message in messages {
       if settle(message, in: &session, &reading) { continue }
       var analysis = await analyser.understand(message.text, in: context(of: message, session))
@@ -109,8 +118,8 @@ struct TurnReader: Sendable {
     TurnContext(
       moment: message.moment, country: message.giver.country, currency: message.giver.currency,
       locale: message.giver.locale, brief: session.state.brief, recipients: session.book.known,
-      shown: session.state.lastShown, asked: session.state.asked,
-      earlierBudgets: session.state.otherHunts.map(\.brief.budget))
+      shown: session.state.lastShown, shownBefore: session.state.shownBefore, focus: session.state.focus,
+      asked: session.state.asked, earlierBudgets: session.state.otherHunts.map(\.brief.budget))
   }
 
   /// Makes the brief of the person meant the active one.

@@ -32,6 +32,7 @@ public struct LocalAnalyser: Sendable {
   func read(_ text: String, in context: TurnContext) -> (Reading, Understood) {
     let tokens = vocabulary.normaliser.normalised(Tokeniser.tokens(of: text, limit: Self.maximumScalars))
     var reading = Reading(text: text, tokens: tokens, context: context, lexicon: vocabulary.lexicon)
+    ReferenceGrammar().read(&reading)
     AgeGrammar().read(&reading)
     DateGrammar(calendar: vocabulary.calendar).read(&reading)
     MoneyGrammar(tables: vocabulary.tables).read(&reading)
@@ -48,7 +49,7 @@ public struct LocalAnalyser: Sendable {
 
   /// What a turn comes to; what a digression says is taken out of the reading.
   func analysis(of reading: inout Reading, _ recipient: RecipientReference) -> TurnAnalysis {
-    let references = ReferenceGrammar().references(in: reading)
+    let references = reading.references
     var acts = ActGrammar().acts(in: reading, recipient: recipient, references: references)
     if DigressionGrammar().clear(&reading, acts: acts) {
       acts = ActGrammar().acts(in: reading, recipient: recipient, references: references)
@@ -59,6 +60,7 @@ public struct LocalAnalyser: Sendable {
       recipient: recipient, references: references, sentiment: mood.sentiment(of: reading),
       stress: mood.stress(of: reading), language: mood.language(of: reading),
       moves: MoveGrammar().moves(in: reading, acts: acts, references: references),
-      giver: reading.giverOperations)
+      giver: reading.giverOperations,
+      detail: acts.contains(.askDetail) ? DetailGrammar().question(in: reading) : nil)
   }
 }

@@ -18,13 +18,15 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
   public var moves: Set<Move>
   /// What the turn says about the giver's own taste, which is nobody else's.
   public var giver: [SlotOperation]
+  /// What it wants to know about suggestions; nil when it asks nothing about them.
+  public var detail: DetailQuestion?
 
   /// Puts an analysis together; the default says nothing.
   public init(
     acts: Set<Act> = [], operations: [SlotOperation] = [], recipient: RecipientReference = .active,
     references: [SuggestionReference] = [], sentiment: Sentiment = .neutral, stress: Double = 0,
-    language: String = "en", moves: Set<Move> = [],
-    giver: [SlotOperation] = []
+    language: String = "en", moves: Set<Move> = [], giver: [SlotOperation] = [],
+    detail: DetailQuestion? = nil
   ) {
     self.acts = acts
     self.operations = operations
@@ -35,9 +37,10 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
     self.language = language
     self.moves = moves
     self.giver = giver
+    self.detail = detail
   }
 
-  /// Reads an analysis; one that names no moves, or nothing about the giver, has none.
+  /// Reads an analysis; one that names no moves, no question or nothing about the giver has none.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     acts = try container.decode(Set<Act>.self, forKey: .acts)
@@ -49,6 +52,7 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
     language = try container.decode(String.self, forKey: .language)
     moves = try container.decodeIfPresent(Set<Move>.self, forKey: .moves) ?? []
     giver = try container.decodeIfPresent([SlotOperation].self, forKey: .giver) ?? []
+    detail = try container.decodeIfPresent(DetailQuestion.self, forKey: .detail)
   }
 }
 

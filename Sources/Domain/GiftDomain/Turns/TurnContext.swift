@@ -14,6 +14,10 @@ public struct TurnContext: Sendable {
   public var recipients: [KnownRecipient]
   /// The last list of suggestions, in the order shown.
   public var shown: [ShownSuggestion]
+  /// What was shown before that, the latest last.
+  public var shownBefore: [ShownSuggestion]
+  /// The product that was spoken of last: what "it" means.
+  public var focus: ProductID?
   /// What the concierge asked last; a bare "50" answers it.
   public var asked: Question?
   /// The budgets of the conversation's other hunts, the newest last: "the same budget as for mum".
@@ -22,7 +26,8 @@ public struct TurnContext: Sendable {
   /// Puts a context together.
   public init(
     moment: LocalMoment, country: CountryCode?, currency: Currency, locale: String = "en-US",
-    brief: Brief, recipients: [KnownRecipient] = [], shown: [ShownSuggestion] = [], asked: Question? = nil,
+    brief: Brief, recipients: [KnownRecipient] = [], shown: [ShownSuggestion] = [],
+    shownBefore: [ShownSuggestion] = [], focus: ProductID? = nil, asked: Question? = nil,
     earlierBudgets: [Budget] = []
   ) {
     self.moment = moment
@@ -32,6 +37,8 @@ public struct TurnContext: Sendable {
     self.brief = brief
     self.recipients = recipients
     self.shown = shown
+    self.shownBefore = shownBefore
+    self.focus = focus
     self.asked = asked
     self.earlierBudgets = earlierBudgets
   }

@@ -58,6 +58,23 @@ enum Line: String, CaseIterable {
   case nothingShown = "nothing_shown"
   case noMatter = "no_matter"
   case ratesStale = "rates_stale"
+  case detailPrice = "detail_price"
+  case detailArrival = "detail_arrival"
+  case detailDigital = "detail_digital"
+  case detailInTime = "detail_in_time"
+  case detailLate = "detail_late"
+  case detailInStock = "detail_in_stock"
+  case detailSoldOut = "detail_sold_out"
+  case detailRating = "detail_rating"
+  case detailUnrated = "detail_unrated"
+  case detailAges = "detail_ages"
+  case detailAllAges = "detail_all_ages"
+  case detailLink = "detail_link"
+  case detailMaker = "detail_maker"
+  case detailContains = "detail_contains"
+  case detailQuote = "detail_quote"
+  case detailUnknown = "detail_unknown"
+  case detailService = "detail_service"
 
   /// Whether it asks: then each of its wordings has exactly one question mark, and otherwise none.
   var isQuestion: Bool { rawValue.hasPrefix("question_") }
@@ -69,7 +86,16 @@ enum Line: String, CaseIterable {
     case .understood, .remembered: ["changes"]
     case .rememberedFor: ["changes", "recipient"]
     case .suggestionsFirst, .suggestionsMore, .wayBack: ["recipient"]
-    case .recommendation: ["title", "price"]
+    case .recommendation, .detailPrice: ["title", "price"]
+    case .detailArrival, .detailDigital, .detailInTime: ["title", "arrives"]
+    case .detailLate: ["title", "arrives", "needed"]
+    case .detailRating: ["title", "rating", "ratings"]
+    case .detailInStock, .detailSoldOut, .detailUnrated, .detailAllAges, .detailUnknown: ["title"]
+    case .detailAges: ["title", "ages"]
+    case .detailLink: ["title", "url"]
+    case .detailMaker: ["title", "maker"]
+    case .detailContains: ["title", "contents"]
+    case .detailQuote: ["title", "quote"]
     case .whyInterests, .whyAge: ["object"]
     case .nothingPrice: ["limit", "title", "price"]
     case .nothingDeadline: ["needed", "title", "arrives"]

@@ -11,6 +11,7 @@ struct PartWording {
     case .nothingFits(let relaxation, let brief): .sentence(nothing(relaxation, brief))
     case .question(let question, let brief): .sentence(ask(question, brief))
     case .details(let product, let day): ProductWording(wording: wording).details(product, arrivesBy: day)
+    case .facts(let facts): DetailWording(wording: wording, facts: facts).text
     case .comparison(let products): ProductWording(wording: wording).comparison(products)
     case .accepted(let card): .sentence(accepted(card))
     case .understood(let changes): .sentence(listed(.understood, changes))

@@ -44,7 +44,7 @@ struct QuickReplies {
     case .suggestions(let suggestions, _, _): return suggestions.isEmpty ? nil : afterList
     case .again(_, let isList): return isList ? afterList : nil
     case .nothingFits(let relaxation, _): return afterNothing(relaxation)
-    case .details, .comparison: return templates.quickReplies(.details)
+    case .details, .facts, .comparison: return templates.quickReplies(.details)
     case .accepted, .purchased: return templates.quickReplies(.accepted)
     case .orderStatus: return templates.quickReplies(.orderStatus)
     case .wayBack, .recommendation, .why: return templates.quickReplies(.details)

@@ -26,6 +26,8 @@ public enum ReplyPart: Sendable {
   case notUnderstood
   /// What a product is like, from the catalog.
   case details(Product, arrivesBy: CalendarDay)
+  /// What the catalog says to a question about a product, or that it does not say.
+  case facts(ProductFacts)
   /// Two or three products side by side, from the catalog.
   case comparison([(product: Product, arrivesBy: CalendarDay)])
   /// That a suggestion was chosen, with its link.
@@ -97,6 +99,32 @@ public enum ReplyPart: Sendable {
     case .question, .whichRecipient: true
     default: false
     }
+  }
+}
+
+/// A question about a product, with all that bears its answer.
+public struct ProductFacts: Sendable {
+  /// The product, as the catalog has it now.
+  public var product: Product
+  /// The day by which an order made now is in hand.
+  public var arrivesBy: CalendarDay
+  /// What is asked.
+  public var question: DetailQuestion
+  /// The day by which it must be there, when the question names one or the hunt has one.
+  public var neededBy: CalendarDay?
+  /// Why it was suggested.
+  public var reasons: [Reason]
+
+  /// Puts a question together.
+  public init(
+    product: Product, arrivesBy: CalendarDay, question: DetailQuestion, neededBy: CalendarDay? = nil,
+    reasons: [Reason] = []
+  ) {
+    self.product = product
+    self.arrivesBy = arrivesBy
+    self.question = question
+    self.neededBy = neededBy
+    self.reasons = reasons
   }
 }
 

@@ -9,6 +9,7 @@ public struct ReplyTemplates: Sendable {
   private let chips: [Chips: [String]]
   private let bands: [String: [Int64]]
   private let currencies: [String: String]
+  private let topicStems: [DetailTopic: Set<String>]
 
   /// Reads `catalog/replies.json`; the error names the key.
   public init(json: [UInt8]) throws {
@@ -40,6 +41,14 @@ public struct ReplyTemplates: Sendable {
     }
     bands = file.budgetBands
     currencies = file.currencyByCountry
+    var topicStems: [DetailTopic: Set<String>] = [:]
+    for (name, words) in file.detailWords {
+      guard let topic = DetailTopic(rawValue: name) else {
+        throw PolicyError(key: "detail_words.\(name)", reason: "no such topic")
+      }
+      topicStems[topic] = Set(words.flatMap { WordTokenizer.stems(in: $0) })
+    }
+    self.topicStems = topicStems
   }
 
   private static func checked(_ tones: [String: [String]], of line: Line) throws -> [Tone: [String]] {
@@ -77,6 +86,9 @@ public struct ReplyTemplates: Sendable {
     return texts[Int((mixed ^ (mixed >> 31)) % UInt64(texts.count))]
   }
 
+  /// The stems by which a sentence of the shop is recognised as speaking of a topic.
+  func stems(of topic: DetailTopic) -> Set<String> { topicStems[topic] ?? [] }
+
   /// The quick replies of a place.
   func quickReplies(_ place: Chips) -> [String] { chips[place] ?? [] }
 
@@ -102,12 +114,14 @@ struct ReplyFile: Codable {
   let quickReplies: [String: [String]]
   let budgetBands: [String: [Int64]]
   let currencyByCountry: [String: String]
+  let detailWords: [String: [String]]
 
   private enum CodingKeys: String, CodingKey {
     case lines
     case quickReplies = "quick_replies"
     case budgetBands = "budget_bands"
     case currencyByCountry = "currency_by_country"
+    case detailWords = "detail_words"
   }
 }
 

@@ -1,43 +1,71 @@
 import GiftDomain
 
-/// Finds which shown suggestions a turn points at.
+/// Finds which shown suggestions a turn points at: by place, price, name, as "it", or all of them.
+///
+/// It reads before the other grammars and claims the words that only point, so that "the second one" is no date, "the
+/// $45 one" no budget and "the mug" no wish.
 struct ReferenceGrammar {
-  /// The references of a turn; empty when it points at none.
-  func references(in reading: Reading) -> [SuggestionReference] {
-    let positions = positions(in: reading)
-    if !positions.isEmpty { return positions }
-    guard !reading.context.shown.isEmpty else { return [] }
-    if let product = byTitle(in: reading) { return [.product(product)] }
-    if let product = byPrice(in: reading) { return [.product(product)] }
-    if pointsAtAll(reading) { return [.all] }
-    if reading.context.shown.count == 1, let only = reading.context.shown.first, pointsAtOne(reading) {
-      return [.product(only.product)]
-    }
-    return []
+  /// Notes what the turn points at.
+  func read(_ reading: inout Reading) {
+    readPrices(&reading)
+    readPairs(&reading)
+    readPlaces(&reading)
+    readExtremes(&reading)
+    readNames(&reading)
+    if reading.references.isEmpty { readPronouns(&reading) }
   }
 
-  private func positions(in reading: Reading) -> [SuggestionReference] {
-    var found: [SuggestionReference] = []
-    for number in reading.numbers where !reading.isClaimed(number.range) {
-      if let position = position(number, in: reading), !found.contains(.position(position)) {
-        found.append(.position(position))
+  // "the last two", "the first two".
+  private func readPairs(_ reading: inout Reading) {
+    let shown = reading.context.shown.count
+    for place in reading.tokens.indices where reading.isWord(place, "first", "last", "top", "other", "bottom")
+    {
+      guard let number = reading.number(startingAt: place + 1), number.form == .cardinal,
+        number.value >= 2, number.value <= 5, Int(number.value) <= shown, reading.has(place - 1, .determiner),
+        !reading.has(number.range.upperBound, .unit)
+      else { continue }
+      let count = Int(number.value)
+      if reading.isWord(place, "other") {
+        reading.point(at: others(reading), claiming: place..<number.range.upperBound)
+      } else {
+        let isEnd = reading.isWord(place, "last", "bottom")
+        let positions = isEnd ? Array((shown - count + 1)...shown) : Array(1...count)
+        reading.point(
+          at: positions.map { .position($0) }, claiming: place..<number.range.upperBound)
       }
     }
+  }
+
+  /// All of the last list but what was spoken of last.
+  private func others(_ reading: Reading) -> [SuggestionReference] {
+    let shown = reading.context.shown
+    return shown.indices.filter { shown[$0].product != reading.context.focus }.map { .position($0 + 1) }
+  }
+
+  private func readPlaces(_ reading: inout Reading) {
+    for number in reading.numbers where !reading.isClaimed(number.range) {
+      guard let position = position(number, in: reading) else { continue }
+      reading.point(at: [.position(position)], claiming: number.range)
+    }
     for place in reading.tokens.indices
-    where reading.isWord(place, "last", "bottom", "final", "latter", "top", "middle") {
+    where reading.isWord(place, "last", "bottom", "final", "latter", "former", "top", "middle")
+      && !reading.isClaimed(place..<(place + 1))
+    {
       let isOne =
         isThing(place + 1, in: reading)
-        || (reading.isWord(place, "last", "latter") && reading.isWord(place - 1, "the")
-          && closes(place + 1, in: reading))
-      guard isOne, reading.has(place - 1, .determiner) || reading.isWord(place - 1, "my") else { continue }
-      if let position = named(reading.word(place), in: reading) { found.append(.position(position)) }
+        || (reading.isWord(place, "last", "latter", "former", "middle") && reading.isWord(place - 1, "the")
+          && closes(place + 1, in: reading) && !reading.context.shown.isEmpty)
+      guard isOne, reading.has(place - 1, .determiner) || reading.isWord(place - 1, "my") || place == 0
+      else { continue }
+      if let position = named(reading.word(place), in: reading) {
+        reading.point(at: [.position(position)], claiming: place..<(place + 1))
+      }
     }
-    return found
   }
 
   private func named(_ word: String, in reading: Reading) -> Int? {
     switch word {
-    case "top": 1
+    case "top", "former": 1
     case "middle": reading.context.shown.count >= 3 ? (reading.context.shown.count + 1) / 2 : 2
     default: -1
     }
@@ -47,89 +75,65 @@ struct ReferenceGrammar {
     let start = number.range.lowerBound
     let end = number.range.upperBound
     guard number.value >= 1, number.value <= 20, number.value == number.value.rounded() else { return nil }
+    let value = Int(number.value)
+    let isOnTheTable = value <= reading.context.shown.count
     if number.form == .ordinal {
+      // Without a list, and after such words, an ordinal may well be a day: "by the first".
+      let mayBeDay =
+        reading.isWord(start - 2, "by", "on", "before", "until", "till", "after", "from", "since")
+        || reading.phrase(.month, at: end) != nil || reading.isWord(end, "of") || reading.has(end, .time)
+      if mayBeDay, !isThing(end, in: reading) { return nil }
       let isPointed =
         isThing(end, in: reading)
-        || (reading.isWord(start - 1, "the", "my", "that") && closes(end, in: reading))
-        || (start == 0
-          && (isThing(end, in: reading) || closes(end, in: reading) && !reading.context.shown.isEmpty))
-      return isPointed && !reading.isWord(start - 1, "her", "his", "'s") ? Int(number.value) : nil
+        || isOnTheTable && reading.isWord(start - 1, "the", "my", "that") && closes(end, in: reading)
+        || start == 0 && isOnTheTable && closes(end, in: reading)
+      return isPointed && !reading.isWord(start - 1, "her", "his", "'s") ? value : nil
     }
-    guard number.form == .cardinal else { return nil }
+    guard number.form == .cardinal, !reading.hasCurrency(beside: number.range) else { return nil }
     let isWhole = reading.tokens.allSatisfy {
       $0.kind != .word || $0.classes.contains(.closer) || $0.text == "one"
     }
-    if isWhole, reading.context.asked == nil, Int(number.value) <= reading.context.shown.count {
-      return Int(number.value)
-    }
+    if isWhole, reading.context.asked == nil, isOnTheTable, reading.numbers.count == 1 { return value }
     let isNamed =
-      reading.isWord(start - 1, "#", "number", "option", "suggestion", "no")
+      reading.isWord(start - 1, "#", "number", "option", "suggestion", "no", "pick", "choice")
       || (reading.isWord(start - 1, ".") && reading.isWord(start - 2, "no"))
-    return isNamed && (number.isDigits || !reading.isWord(start - 1, "no")) ? Int(number.value) : nil
+    if isNamed { return number.isDigits || !reading.isWord(start - 1, "no") ? value : nil }
+    return isOnTheTable && isCompared(number, in: reading) ? value : nil
   }
 
-  private func isThing(_ place: Int, in reading: Reading) -> Bool {
-    reading.isWord(place, "one", "option", "suggestion", "pick", "choice", "idea", "item", "gift", "ones")
-      || (reading.isWord(place, "two") && !reading.context.shown.isEmpty)
+  // "the difference between 1 and 3", "2 or 3?".
+  private func isCompared(_ number: NumberMention, in reading: Reading) -> Bool {
+    guard number.isDigits, reading.phrases(.act).contains(where: { $0.value == Act.compare.rawValue }) else {
+      return false
+    }
+    let joins = ["and", "or", "vs", "versus", "&", "with", "to", ","]
+    return joins.contains(reading.word(number.range.lowerBound - 1))
+      || joins.contains(reading.word(number.range.upperBound))
   }
 
-  private func closes(_ place: Int, in reading: Reading) -> Bool {
+  func isThing(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(
+      place, "one", "option", "suggestion", "pick", "choice", "idea", "item", "gift", "ones", "thing",
+      "product", "recommendation", "card")
+  }
+
+  func closes(_ place: Int, in reading: Reading) -> Bool {
     reading.isBreak(place)
-      || reading.has(place, [.be, .verb, .conjunction, .joiner, .auxiliary, .closer, .adverb, .preposition])
+      || reading.has(
+        place,
+        [
+          .be, .verb, .conjunction, .joiner, .auxiliary, .closer, .adverb, .preposition, .question,
+          .negator,
+        ])
   }
 
-  // The suggestion whose title shares most words with the turn, when no other shares as many.
-  private func byTitle(in reading: Reading) -> ProductID? {
-    let stems = reading.tokens.map { $0.kind == .word ? EnglishStemmer.stem($0.text) : "" }
-    var best: (product: ProductID, score: Int)?
-    var isTied = false
-    for shown in reading.context.shown {
-      let score = score(of: shown, stems: stems, in: reading)
-      guard score > 0 else { continue }
-      if let current = best, score <= current.score {
-        isTied = isTied || score == current.score
-      } else {
-        best = (shown.product, score)
-        isTied = false
-      }
+  private func readPronouns(_ reading: inout Reading) {
+    guard !reading.context.shown.isEmpty else { return }
+    if pointsAtAll(reading) { return reading.point(at: [.all], claiming: 0..<0) }
+    let alone = reading.context.shown.count == 1 ? reading.context.shown.first?.product : nil
+    if let meant = reading.context.focus ?? alone, pointsAtOne(reading) {
+      reading.point(at: [.product(meant)], claiming: 0..<0)
     }
-    return isTied ? nil : best?.product
-  }
-
-  private func score(of shown: ShownSuggestion, stems: [String], in reading: Reading) -> Int {
-    let title = Set(WordTokenizer.stems(in: shown.title)).filter {
-      $0.utf8.count > 2 && !["the", "and", "for", "with", "set", "gift"].contains($0)
-    }
-    let hits = stems.indices.filter { title.contains(stems[$0]) }
-    guard let first = hits.first else { return 0 }
-    let distinct = Set(hits.map { stems[$0] }).count
-    let isPointed = (max(0, first - 3)..<first).contains { reading.isWord($0, "the", "that", "this") }
-    let isAlone = reading.tokens.count <= 4
-    return isPointed || distinct >= 2 || isAlone ? distinct : 0
-  }
-
-  private func byPrice(in reading: Reading) -> ProductID? {
-    let shown = reading.context.shown
-    for number in reading.numbers where number.form == .cardinal {
-      var end = number.range.upperBound
-      if let sign = reading.phrase(.currency, at: end) { end = sign.range.upperBound }
-      guard reading.isWord(end, "one") else { continue }
-      let near = shown.filter { abs($0.price.major - number.value) < 1 }
-      if near.count == 1 { return near.first?.product }
-    }
-    for place in reading.tokens.indices where reading.isWord(place - 1, "the") {
-      if reading.isWord(place, "cheapest", "cheaper"),
-        reading.isWord(place + 1, "one", "option") || reading.isBreak(place + 1)
-      {
-        return shown.min { $0.price.minorUnits < $1.price.minorUnits }?.product
-      }
-      if reading.isWord(place, "priciest", "dearest")
-        || (reading.isWord(place, "most") && reading.isWord(place + 1, "expensive"))
-      {
-        return shown.max { $0.price.minorUnits < $1.price.minorUnits }?.product
-      }
-    }
-    return nil
   }
 
   private func pointsAtAll(_ reading: Reading) -> Bool {
@@ -149,5 +153,13 @@ struct ReferenceGrammar {
       reading.isWord(place, "it", "that", "this")
         || (reading.isWord(place, "one") && reading.isWord(place - 1, "that", "this", "has"))
     }
+  }
+}
+
+extension Reading {
+  /// Notes what some words point at, each once, and claims the words.
+  mutating func point(at found: [SuggestionReference], claiming range: Range<Int>) {
+    for reference in found where !references.contains(reference) { references.append(reference) }
+    claim(range)
   }
 }

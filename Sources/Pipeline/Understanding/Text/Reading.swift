@@ -26,6 +26,8 @@ struct Reading {
   var operations: [SlotOperation] = []
   /// What was understood about the giver's own taste.
   var giverOperations: [SlotOperation] = []
+  /// Which suggestions were pointed at.
+  var references: [SuggestionReference] = []
 
   /// Finds the phrases of all families in one pass.
   init(text: String, tokens: [Token], context: TurnContext, lexicon: Lexicon) {

@@ -5,7 +5,7 @@ enum PhraseFamily: UInt8, Sendable, CaseIterable {
   case month, weekday, day, holiday, deadline, past, urgency
   case frame, style, value, dietary, allergen, category, interest, doer, activity, delivery
   case act, mood, stress, retraction
-  case move
+  case move, detail, harmless, adult
 }
 
 /// A phrase of the word lists: words, alternatives, optional words, word classes and short gaps.

@@ -90,6 +90,7 @@ struct VocabularyBuilder {
       case .gender: Gender(rawValue: value) != nil
       case .act: Act(rawValue: value) != nil
       case .move: Move(rawValue: value) != nil
+      case .detail: DetailTopic(rawValue: value) != nil
       case .ageGroup: AgeGroup(rawValue: value) != nil
       case .level: BudgetLevel(rawValue: value) != nil
       case .urgency: Urgency(rawValue: value) != nil
