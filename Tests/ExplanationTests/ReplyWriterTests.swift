@@ -70,7 +70,12 @@ import Testing
     .nothingFits(.price("x", title: "Rod", price: dollars(4300)), brief: dad),
     .nothingFits(.deadline("x", title: "Rod", arrivesBy: today), brief: dad), .fewFit(1), .fewFit(2),
     .question(.budget, brief: dad), .notUnderstood, .details(Shelf.log, arrivesBy: today),
-    .comparison([(Shelf.kit, today), (Shelf.log, today)]), .accepted(ProductCard(Shelf.kit)), .purchased,
+    .comparison([(Shelf.kit, today), (Shelf.log, today)]), .accepted(ProductCard(Shelf.kit)), .nextStep,
+    .purchased(title: nil), .purchased(title: Shelf.kit.title),
+    .recap([BriefChange(slot: .interests, kind: .add, words: "fishing")]),
+    .facts(
+      ProductFacts(
+        product: Shelf.kit, arrivesBy: today, question: DetailQuestion(topics: Set(DetailTopic.allCases)))),
     .remembered([BriefChange(slot: .avoid, kind: .add, words: "nuts")], recipient: "your dad"),
     .remembered([], recipient: nil),
     .known([Recipient(id: "r", name: "Priya", relationship: .sister, age: 31)]),

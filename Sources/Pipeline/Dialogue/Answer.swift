@@ -21,6 +21,8 @@ struct Answer: Sendable {
   var isPassing = false
   /// The people of whom it tells what is remembered.
   var people: [Recipient] = []
+  /// What the giver did about suggestions.
+  var deeds: [Deed] = []
   /// The step that was offered when nothing fitted.
   var relaxation: Relaxation?
 

@@ -11,6 +11,27 @@ enum ChangeWording {
     return BriefChange(slot: operation.slot, kind: operation.kind, words: words)
   }
 
+  /// All that a brief holds, as if it had just been said.
+  static func all(of brief: Brief) -> [BriefChange] {
+    var changes: [BriefChange] = []
+    func add(_ slot: SlotName, _ words: String?) {
+      if let words { changes.append(BriefChange(slot: slot, kind: slot.isList ? .add : .set, words: words)) }
+    }
+    add(.relationship, brief.relationship.map(\.value.words))
+    add(.name, brief.name?.value)
+    add(.age, brief.age.map { String($0.value) })
+    add(.occasion, brief.occasion.map(\.value.words))
+    add(.neededBy, brief.neededBy?.value.description)
+    add(.budgetMin, brief.budget.minimum?.value.description)
+    add(.budgetMax, brief.budget.maximum?.value.description)
+    add(.budgetTarget, brief.budget.target?.value.description)
+    add(.budgetLevel, brief.budget.level?.value.rawValue)
+    for slot in SlotName.allCases where slot.isList {
+      for entry in brief[list: slot] { add(slot, entry.value) }
+    }
+    return changes
+  }
+
   private static func words(_ operation: SlotOperation, _ brief: Brief) -> String? {
     switch operation.slot {
     case .budgetCurrency, .budgetPer, .gender, .ageGroup, .urgency, .count: return nil

@@ -24,6 +24,8 @@ enum Decision: Equatable, Sendable {
   case again
   /// The last list is shown again.
   case showAgain
+  /// What was said so far is told.
+  case recap
   /// Why a question was asked.
   case explain(Question)
   /// Why the last list was chosen.

@@ -25,9 +25,11 @@ struct DialoguePolicy: Sendable {
   /// What concerns the conversation itself; a turn that also says something about the hunt goes on with that.
   private func repair(_ reading: Reading, _ state: ConversationState) -> Decision? {
     let moves = reading.moves
+    if moves == [.cancel] { return .cancel }
     guard !moves.isEmpty, reading.isBare else { return nil }
     let wantsGifts = !reading.acts.isDisjoint(with: Self.giftActs)
     if moves.contains(.startOver) { return .startOver }
+    if moves.contains(.recap) { return .recap }
     if moves.contains(.showAgain) { return .showAgain }
     if moves.contains(.again) { return .again }
     if moves.contains(.clarify) {

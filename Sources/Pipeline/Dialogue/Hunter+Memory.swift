@@ -58,11 +58,13 @@ extension Hunter {
 
   /// Notes a purchase: of the suggestion that the turn points at, else of the one chosen before.
   func purchased(_ reading: Reading, session: inout ConversationSession) -> Answer {
-    let bought = reading.referredProducts.first ?? session.state.focus ?? session.state.reference
-    if let card = session.state.lastSuggestions.first(where: { $0.product.id == bought })?.product {
-      noteGift(card, as: .purchased, session: &session)
-    }
-    return Answer(.confirm, [.purchased])
+    let bought = reading.referredProducts.first ?? session.state.focus
+    let card = session.state.lastSuggestions.first { $0.product.id == bought }?.product
+    if let card { noteGift(card, as: .purchased, session: &session) }
+    var answer = Answer(.confirm, [.purchased(title: card?.title)])
+    answer.cited = session.state.lastSuggestions.filter { $0.product.id == bought }
+    answer.deeds = bought.map { [.bought($0)] } ?? []
+    return answer
   }
 
   /// The yearly day that the turn told.

@@ -9,11 +9,12 @@ extension Hunter {
     let found = try await products(Array(ids.prefix(Self.comparedAtMost)))
     guard !found.isEmpty else { return gone() }
     if found.count == 1 { state.focus = found[0].id }
+    let namesDay = reading.operations.contains { $0.slot == .neededBy }
     let parts = found.map { product in
       ReplyPart.facts(
         ProductFacts(
           product: product, arrivesBy: arrival(of: product, reading), question: reading.detail,
-          neededBy: state.brief.neededBy?.value,
+          neededBy: namesDay ? state.brief.neededBy?.value : nil,
           reasons: state.lastSuggestions.first { $0.product.id == product.id }?.reasons ?? []))
     }
     var answer = Answer(.answer, parts)
@@ -60,8 +61,9 @@ extension Hunter {
     guard let product = try await catalog.current([id])[id], product.stock.isAvailable else { return gone() }
     session.state.focus = id
     noteGift(ProductCard(product), as: .accepted, session: &session)
-    var answer = Answer(.confirm, [.accepted(ProductCard(product))])
+    var answer = Answer(.confirm, [.accepted(ProductCard(product)), .nextStep])
     answer.mentioned = [product]
+    answer.deeds = [.chose(id)]
     return answer
   }
 

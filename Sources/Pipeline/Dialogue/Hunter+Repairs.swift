@@ -85,6 +85,13 @@ extension Hunter {
     return answer
   }
 
+  /// Tells what was said so far about the hunt.
+  func recap(_ brief: Brief, _ reading: Reading) -> Answer {
+    let changes = ChangeWording.all(of: brief)
+    guard !changes.isEmpty else { return introduce(.ability, reading) }
+    return Answer(.answer, [.recap(changes)])
+  }
+
   /// Drops the pending question and what "cheaper" had asked for; what was said about the hunt is kept.
   func cancel(_ state: inout ConversationState) -> Answer {
     state.clearDirections()

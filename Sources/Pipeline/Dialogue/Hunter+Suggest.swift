@@ -21,12 +21,14 @@ extension Hunter {
       found = try await search(
         false, reading: reading, turn: turn, session: session, notes: &notes, timer: &timer)
     }
+    if isHurried(reading, session.state.brief) { found = found.fastestFirst }
     let state = session.state
     var answer = shown(found, isFirst: !state.hasSuggested, state: state)
     if notes.contains(.ratesStale), !state.hasSuggested { answer.parts.append(.ratesStale) }
     if reading.asked != nil, !reading.moves.isDisjoint(with: [.skip, .unknown]) {
       answer.parts.insert(.noMatter, at: 0)
     }
+    answer.deeds = direction.rejected.map { .turnedDown($0) }
     answer.notes = reading.notes + notes + found.selection.notes
     let wantsNoQuestion = !reading.moves.isDisjoint(with: [.skip, .unknown, .showNow])
     if !wantsNoQuestion,
@@ -38,6 +40,13 @@ extension Hunter {
     }
     note(found.suggestions, in: &session.state)
     return answer
+  }
+
+  /// In a panic, or with a day left, what arrives first comes first.
+  private func isHurried(_ reading: Reading, _ brief: Brief) -> Bool {
+    guard brief.occasion?.value.isSolemn != true else { return false }
+    let urgency = brief.urgency(on: reading.moment.day)
+    return reading.stress >= 0.5 || urgency == .immediate || urgency == .urgent && brief.neededBy == nil
   }
 
   private func search(

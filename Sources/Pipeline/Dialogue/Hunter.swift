@@ -45,6 +45,7 @@ struct Hunter: Sendable {
     case .ask(let question, let wasUnderstood):
       return ask(question, wasUnderstood: wasUnderstood, reading: reading, state: &session.state)
     case .startOver: return startOver(&session.state)
+    case .recap: return recap(session.state.brief, reading)
     case .cancel: return cancel(&session.state)
     case .explain(let question): return explain(question, brief: session.state.brief)
     case .introduce(let move): return introduce(move, reading)

@@ -49,7 +49,19 @@ struct Hunt: Sendable {
 
 /// What a hunt brought.
 struct Suggested: Sendable {
-  let suggestions: [Suggestion]
+  var suggestions: [Suggestion]
   let selection: Selection
   let pool: Pool
+
+  /// The same suggestions, those that arrive first in front; the unexpected one never leads.
+  var fastestFirst: Suggested {
+    var sorted = self
+    sorted.suggestions = suggestions.enumerated().sorted {
+      ($0.element.arrivesBy.number, $0.offset) < ($1.element.arrivesBy.number, $1.offset)
+    }.map(\.element)
+    if sorted.suggestions.first?.role == .wildCard, sorted.suggestions.count > 1 {
+      sorted.suggestions.swapAt(0, 1)
+    }
+    return sorted
+  }
 }

@@ -53,7 +53,8 @@ struct TurnRunner: Sendable {
       text: spoken.text, quickReplies: spoken.quickReplies, asked: answer.question,
       suggestions: answer.suggestions, brief: current.state.brief, understanding: .local(reading.acts),
       notes: answer.notes + spoken.notes, timings: timer.timings.byName)
-    try await store(reply, arrivals: arrivals, messages: messages, session: current)
+    try await store(
+      reply, deeds: answer.deeds, arrivals: arrivals, messages: messages, session: current)
     session = current
     return reply
   }
@@ -92,14 +93,17 @@ struct TurnRunner: Sendable {
   }
 
   private func store(
-    _ reply: TurnReply, arrivals: [Arrival], messages: [Message], session: ConversationSession
+    _ reply: TurnReply, deeds: [Deed], arrivals: [Arrival], messages: [Message], session: ConversationSession
   ) async throws {
     guard let giver = messages.last?.giver else { return }
+    let events =
+      ShownEvent.events(of: reply, giver: giver.id, at: now)
+      + Deed.events(of: deeds, in: reply, giver: giver.id, at: now)
     try await conversations.commit(
       TurnCommit(
         conversation: reply.conversation, position: session.state.turns, giver: giver, messages: messages,
         deliveries: Array(Set(arrivals.compactMap(\.delivery))), reply: reply, state: session.state,
-        recipients: session.book.changes, events: ShownEvent.events(of: reply, giver: giver.id, at: now),
+        recipients: session.book.changes, events: events,
         answeredAt: now))
   }
 }

@@ -15,6 +15,8 @@ public enum Move: String, Sendable, Codable, CaseIterable {
   case again
   /// The last list is wanted again: "show me those again".
   case showAgain = "show_again"
+  /// What was said so far is wanted back: "what budget did I say?".
+  case recap
   /// The hunt begins from nothing: "start over".
   case startOver = "start_over"
   /// More is to come: "hang on", "no, wait".

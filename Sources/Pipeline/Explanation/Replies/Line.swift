@@ -2,7 +2,7 @@
 enum Line: String, CaseIterable {
   case disclosure, greeting, understood, accepted, purchased, remembered, known, forgotten, smalltalk, goodbye
   case declined, again, cancelled, holding, identity, ability, why, recommendation, withheld
-  case pleasantry
+  case pleasantry, recap
   case greetingNamed = "greeting_named"
   case condolenceSympathy = "condolence_sympathy"
   case condolenceGetWell = "condolence_get_well"
@@ -54,6 +54,8 @@ enum Line: String, CaseIterable {
   case whyAge = "why_age"
   case wayBack = "way_back"
   case wayBackAnybody = "way_back_anybody"
+  case nextStep = "next_step"
+  case purchasedNamed = "purchased_named"
   case whichOne = "which_one"
   case nothingShown = "nothing_shown"
   case noMatter = "no_matter"
@@ -83,9 +85,10 @@ enum Line: String, CaseIterable {
   var placeholders: Set<String> {
     switch self {
     case .greetingNamed: ["name"]
-    case .understood, .remembered: ["changes"]
+    case .understood, .remembered, .recap: ["changes"]
     case .rememberedFor: ["changes", "recipient"]
     case .suggestionsFirst, .suggestionsMore, .wayBack: ["recipient"]
+    case .purchasedNamed: ["title"]
     case .recommendation, .detailPrice: ["title", "price"]
     case .detailArrival, .detailDigital, .detailInTime: ["title", "arrives"]
     case .detailLate: ["title", "arrives", "needed"]

@@ -15,7 +15,9 @@ struct PartWording {
     case .comparison(let products): ProductWording(wording: wording).comparison(products)
     case .accepted(let card): .sentence(accepted(card))
     case .understood(let changes): .sentence(listed(.understood, changes))
+    case .recap(let changes): .sentence(listed(.recap, changes))
     case .remembered(let changes, let recipient): .sentence(remembered(changes, recipient))
+    case .purchased(let title): .sentence(purchased(title))
     case .known(let recipients, let today): KnownWording(wording: wording, today: today).list(recipients)
     case .whichRecipient(let kind, let labels): .sentence(which(kind, labels))
     case .heard(let title, let outcome): .sentence(heard(title, outcome))
@@ -41,7 +43,7 @@ struct PartWording {
     case .disclosure: .disclosure
     case .notUnderstood: .notUnderstood
     case .knownNobody: .knownNobody
-    case .purchased: .purchased
+    case .nextStep: .nextStep
     case .handOff: .handOff
     case .youAreWelcome: .youAreWelcome
     case .goodbye: .goodbye
@@ -140,6 +142,11 @@ struct PartWording {
       case .neutral, .unknown: .heardGiven
       }
     return wording.line(line, ["title": DataText.clean(title, atMost: DataText.longestTitle).lowercased()])
+  }
+
+  private func purchased(_ title: String?) -> String {
+    guard let title else { return wording.line(.purchased) }
+    return wording.line(.purchasedNamed, ["title": wording.title(title)])
   }
 
   private func accepted(_ card: ProductCard) -> String {

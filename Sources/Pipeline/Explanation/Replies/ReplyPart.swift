@@ -32,8 +32,10 @@ public enum ReplyPart: Sendable {
   case comparison([(product: Product, arrivesBy: CalendarDay)])
   /// That a suggestion was chosen, with its link.
   case accepted(ProductCard)
-  /// That a gift was bought elsewhere or here.
-  case purchased
+  /// What could be done next, after a choice.
+  case nextStep
+  /// That a gift was bought elsewhere or here; its title, when it is known which.
+  case purchased(title: String?)
   /// What is remembered from now on.
   case remembered([BriefChange], recipient: String?)
   /// What is known about a recipient, or about all, with ages on a day.
@@ -68,6 +70,8 @@ public enum ReplyPart: Sendable {
   case startedOver
   /// What was said last, again.
   case again(String, isList: Bool)
+  /// All that was said so far.
+  case recap([BriefChange])
   /// That a question may stay open.
   case noMatter
   /// That what was going on is dropped.

@@ -27,6 +27,7 @@ struct ActGrammar {
     case .accept:
       return (!reading.context.shown.isEmpty || reading.tokens.count <= 3)
         && (reading.has(start, .negator) || !reading.isNegated(start, within: 3))
+    case _ where (act == .cheaper || act == .pricier) && pointsByPrice(start, in: reading): return false
     case .purchase, .remember, .moreOptions, .cheaper, .pricier, .moreLike:
       return reading.has(start, .negator) || !reading.isNegated(start, within: 3)
     case .askDetail: return asks(match, in: reading)
@@ -56,6 +57,12 @@ struct ActGrammar {
         || reading.isWord(before, "and", "or") && DetailGrammar().isAsked(match.range, in: reading)
     }
     return DetailGrammar().isAsked(match.range, in: reading)
+  }
+
+  // "take the cheapest of those" chooses; it asks for no other list.
+  private func pointsByPrice(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place - 1, "the", "your") && !reading.references.isEmpty
+      && ReferenceGrammar().extreme(at: place, in: reading) != nil
   }
 
   private func pointsBack(_ match: PhraseMatch, in reading: Reading) -> Bool {
@@ -105,6 +112,12 @@ struct ActGrammar {
     if cue != nil, !references.isEmpty || others.isDisjoint(with: acts) { acts.insert(.askDetail) }
     let pointsAtSome = references.contains { $0 != .all }
     if pointsAtSome, reading.isQuestion, acts.isDisjoint(with: others.union([.reject, .accept])) {
+      acts.insert(.askDetail)
+    }
+    // "first one got white colour": a fact is named of one that is pointed at.
+    if pointsAtSome, !reading.phrases(.detail).isEmpty, acts.isSubset(of: [.provideInfo]),
+      reading.operations.allSatisfy(\.inferred)
+    {
       acts.insert(.askDetail)
     }
     if acts.contains(.askDetail), cue != nil, pointsAtSome, reading.tokens.contains(where: { $0.text == "?" })

@@ -9,7 +9,10 @@ struct DetailGrammar {
       isOfWeight(place, in: reading)
         && !cues.contains { $0.range.contains(place) && Self.namesItself.contains($0.value) }
     }.map { reading.word($0) }
-    return DetailQuestion(topics: Set(cues.compactMap { DetailTopic(rawValue: $0.value) }), words: words)
+    var topics = Set(cues.compactMap { DetailTopic(rawValue: $0.value) })
+    // "What is the second made of?" asks one thing, although it begins like "what is the second?".
+    if topics.count > 1 { topics.remove(.all) }
+    return DetailQuestion(topics: topics, words: words)
   }
 
   /// Topics whose cues say all; those of the others ("come in green") hold the word that is asked about.
@@ -46,6 +49,8 @@ struct DetailGrammar {
     guard reading.has(place, [.be, .auxiliary, .question]) || reading.isWord(place, "any", "tell"),
       !reading.isWord(place, "'s", "having", "being")
     else { return false }
+    // "would need to land by Wednesday" tells.
+    if reading.has(place, .auxiliary), reading.has(place + 1, [.verb, .be]) { return false }
     let before = place - 1
     // A question word opens a question wherever a clause may begin, a verb only where no subject stands before it.
     return place == sentence.lowerBound || reading.isBreak(before)

@@ -5,6 +5,19 @@ import GiftDomain
 struct DigressionGrammar {
   /// Takes out the operations that rest on a digression; false when there are none.
   func clear(_ reading: inout Reading, acts: Set<Act>) -> Bool {
+    let before = reading.operations.count
+    // "How fast does it arrive?" asks; it does not say that there is a hurry.
+    if acts.contains(.askDetail) {
+      let asked = reading.phrases(.detail).map { reading.span($0.range) }
+      reading.operations.removeAll { operation in
+        operation.slot == .urgency
+          && asked.contains { $0.start < operation.span.end && operation.span.start < $0.end }
+      }
+    }
+    return clearDigression(&reading, acts: acts) || reading.operations.count < before
+  }
+
+  private func clearDigression(_ reading: inout Reading, acts: Set<Act>) -> Bool {
     guard !acts.isDisjoint(with: Self.digressions), acts.isDisjoint(with: Self.wishes),
       reading.phrases(.correction).isEmpty
     else { return false }

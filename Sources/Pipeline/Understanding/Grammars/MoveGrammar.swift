@@ -25,6 +25,8 @@ struct MoveGrammar {
     case .clarify: return beside <= (match.range.count > 2 ? 4 : 1)
     case .skip: return beside <= 2 && !reading.isNegated(match.range.lowerBound, within: 2)
     case .ability: return beside <= (match.range.count > 2 ? 3 : 0)
+    case .recap: return beside <= 4
+    case .cancel where reading.phrases(.move).count(where: { $0.value == match.value }) > 1: return true
     case .cancel, .hold, .resume: return beside <= 2 && !reading.isNegated(match.range.lowerBound, within: 2)
     }
   }
@@ -53,6 +55,10 @@ struct MoveGrammar {
     let pointsAtSome = references.contains { $0 != .all }
     // A bare "no" answers the question, not the list above it.
     if isAnswering(reading), isBareRefusal(reading) { moves.insert(.skip) }
+    // Said twice, it is meant whatever else is said: "never mind, cancel, my brother bought one already".
+    let isInsisted = reading.phrases(.move).count { $0.value == Move.cancel.rawValue } > 1
+    let isCancelled = isInsisted && moves.contains(.cancel)
+    defer { if isCancelled { moves = [.cancel] } }
     if stated || pointsAtSome { moves.subtract([.cancel, .hold, .again, .showAgain, .resume]) }
     if acts.contains(.orderStatus) { moves.remove(.cancel) }
     if !acts.isDisjoint(with: [.cheaper, .pricier, .moreLike, .moreOptions, .accept, .requestGift]) {

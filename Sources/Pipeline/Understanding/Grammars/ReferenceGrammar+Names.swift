@@ -28,24 +28,44 @@ extension ReferenceGrammar {
     }
   }
 
-  // "the cheapest one", "the most expensive".
+  // "the cheapest one", "the most expensive", "the cheaper of the first two".
   func readExtremes(_ reading: inout Reading) {
-    let shown = reading.context.shown
-    guard !shown.isEmpty, reading.references.isEmpty else { return }
+    let shown = pool(of: reading)
+    guard shown.count > 1 else { return }
     for place in reading.tokens.indices where reading.isWord(place - 1, "the", "your") {
-      let isOne =
-        isThing(place + 1, in: reading) || reading.isBreak(place + 1) || reading.isWord(place + 1, "of")
-      if reading.isWord(place, "cheapest", "cheaper"), isOne {
-        let least = shown.min { $0.price.minorUnits < $1.price.minorUnits }
-        if let least { reading.point(at: [.product(least.product)], claiming: 0..<0) }
-      }
-      let isMost =
-        reading.isWord(place, "priciest", "dearest", "dearer", "pricier") && isOne
-        || reading.isWord(place, "most") && reading.isWord(place + 1, "expensive")
-      if isMost, let most = shown.max(by: { $0.price.minorUnits < $1.price.minorUnits }) {
-        reading.point(at: [.product(most.product)], claiming: 0..<0)
-      }
+      guard let isLeast = extreme(at: place, in: reading) else { continue }
+      let sorted = shown.sorted { $0.price.minorUnits < $1.price.minorUnits }
+      guard let hit = isLeast ? sorted.first : sorted.last else { return }
+      reading.references = []
+      return reading.point(at: [.product(hit.product)], claiming: 0..<0)
     }
+  }
+
+  /// What an extreme is an extreme of: the suggestions that were pointed at, else all of the last list.
+  private func pool(of reading: Reading) -> [ShownSuggestion] {
+    let shown = reading.context.shown
+    let places = reading.references.compactMap { reference -> Int? in
+      if case .position(let place) = reference { return place == -1 ? shown.count : place }
+      return nil
+    }
+    guard places.count > 1 else { return reading.references.isEmpty ? shown : [] }
+    return places.filter { (1...shown.count).contains($0) }.map { shown[$0 - 1] }
+  }
+
+  /// True for the least, false for the most, nil for neither.
+  func extreme(at place: Int, in reading: Reading) -> Bool? {
+    var next = place + 1
+    if reading.isWord(place, "least", "most") {
+      guard reading.isWord(next, "expensive", "pricey", "costly", "dear") else { return nil }
+      return reading.isWord(place, "least")
+    }
+    if reading.isWord(next, "one", "ones", "option", "pick") { next += 1 }
+    let isOne = next > place + 1 || reading.isBreak(next) || reading.isWord(next, "of")
+    guard isOne else { return nil }
+    if reading.isWord(place, "cheapest", "cheaper") { return true }
+    if reading.isWord(place, "cheap"), next > place + 1 { return true }
+    if reading.isWord(place, "priciest", "dearest", "dearer", "pricier") { return false }
+    return reading.isWord(place, "pricey", "expensive", "dear") && next > place + 1 ? false : nil
   }
 
   // "the blue mug and the teapot": each name that only one of the suggestions fits.
@@ -104,7 +124,10 @@ extension ReferenceGrammar {
 
   /// A turn with two words of one title of the last list, or a short one with nothing but words of it.
   private func wholeTurn(_ stems: [String], in reading: Reading) -> ProductID? {
-    let spoken = Set(stems)
+    // "a board game would be perfect" is a wish for any.
+    let spoken = Set(
+      stems.indices.filter { !reading.isWord($0 - 1, "a", "an", "any", "some", "another", "more") }
+        .map { stems[$0] })
     let scored = reading.context.shown.map { shown in
       (product: shown.product, score: spoken.intersection(TitleWords.read(shown.title).stems).count)
     }
