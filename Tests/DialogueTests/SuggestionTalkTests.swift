@@ -164,11 +164,11 @@ struct SuggestionTalkTests {
     let reply = try await shop.converse([
       "HELP panicking, completely forgot my dad's birthday, he loves fishing"
     ])[0]
-    let days = reply.suggestions.map(\.arrivesBy)
-    #expect(reply.suggestions.count > 1)
-    #expect(
-      days.dropFirst(reply.suggestions.first?.role == .wildCard ? 0 : 1) == days.sorted().dropFirst(1)
-        || days == days.sorted())
+    // The unexpected one never leads, however fast it is.
+    #expect(reply.suggestions.first?.role != .wildCard)
+    let days = reply.suggestions.filter { $0.role != .wildCard }.map(\.arrivesBy)
+    #expect(days.count > 1)
+    #expect(days == days.sorted())
   }
 
   @Test("grief is met quietly")
