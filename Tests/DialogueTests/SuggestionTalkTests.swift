@@ -158,6 +158,14 @@ struct SuggestionTalkTests {
     #expect(!replies[3].suggestions.contains { $0.product.id == meant.id })
   }
 
+  @Test("what was bought may be named at once")
+  func boughtAtOnce() async throws {
+    let (shop, replies) = try await talk("bought the first one")
+    #expect(replies[1].text.contains(replies[0].suggestions[0].product.title))
+    #expect(try await shop.events(.purchase).count == 1)
+    #expect(try await shop.events(.productClick).isEmpty)
+  }
+
   @Test("in a panic what arrives first comes first")
   func hurried() async throws {
     let shop = try await ConciergeHarness.open(SmallShop.products)

@@ -90,7 +90,8 @@ struct MeaningTests {
   @Test("an act is found only for a turn without one, and only where it makes sense")
   func acts() async throws {
     let open = "they leave me cold"
-    #expect(try await analyser(StandIn(act: .reject)).understand(open, in: Self.context()).acts.isEmpty)
+    let early = try await analyser(StandIn(act: .reject)).understand(open, in: Self.context())
+    #expect(!early.acts.contains(.reject), "nothing was shown that could be turned down")
     let shown = ShownSuggestion(
       product: "p", title: "Rod", category: "Outdoors", price: Money(minorUnits: 100, currency: .usd))
     let context = Self.context(shown: [shown])

@@ -62,10 +62,10 @@ struct DialoguePolicy: Sendable {
       if compared.count >= 2 { return .compare(compared) }
     }
     if acts.contains(.askDetail), !wantsOthers { return describing(reading, meant, state) }
+    if acts.contains(.purchase), !wantsOthers { return .purchased }
     if acts.contains(.accept), !wantsOthers, reading.isBare || !meant.isEmpty {
       return accepting(meant, state)
     }
-    if acts.contains(.purchase), !wantsOthers { return .purchased }
     return nil
   }
 
