@@ -77,5 +77,29 @@ import Testing
     the 18th works | by=-
     I need this by tomorow | by=2026-11-21
     by wendesday | by=2026-11-25
+    she turns 27 in October on the 23rd | by=2027-10-23; age=27
+    my boss is retiring the 16th | by=2026-12-16; occasion=retirement
+    it's for her birthday, not christmas. The 19th. | by=2026-12-19; occasion=birthday
+    my wife turns 40 the 2nd | by=2026-12-02; age=40
+    she sings in a choir of a Wednesday. The do is on the 17th | by=2026-12-17
+    my dentist fixed my tooth on a Sunday | by=-
+    I forgot my girlfriend's gig on saturday | by=-
+    I totally forgot our office Secret Santa is tomorrow | by=2026-11-21; occasion=secret_santa
+    rent's due the 1st so keep it cheap | by=-
+    will it rain tomorrow? | by=-
+    a boy in his class has a birthday party sat | by=2026-11-21
+    turns 38 on 11/29, I have 1 hour to sort this | by=2026-11-29; age=38
+    my dad will have been married nine years on August 28 | occasion=anniversary; by=2027-08-28
+    a birthday gift for my husband >> we got engaged in October | occasion=birthday
+    a birthday gift for my husband >> we are 3 years together | occasion=birthday
+    our 3 years together is next week | occasion=anniversary
+    want to cheer her up, my nan's broken her hip | occasion=get_well
+    my old man's hanging up the tools after 41 years | occasion=retirement
+    my boss is going on maternity leave | occasion=baby_shower
+    our pals are after getting engaged | occasion=engagement
+    my brother defended his dissertation | occasion=graduation
+    my friend just landed her first proper job | occasion=new_job
+    my neighbour helps a lot, time I said thanks properly | occasion=thank_you
+    we are invited by a friend, a present for the hostess | occasion=hosting
     """
 }

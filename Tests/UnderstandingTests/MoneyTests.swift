@@ -103,5 +103,30 @@ import Testing
     R500 | max=500; cur=ZAR
     i have got 40 to spend | max=40
     something for 25 or under | max=25
+    fifty, give or take a fiver | target=50; max=- | gb ask:budget
+    £60 give or take £5 | target=60; max=-; cur=GBP
+    thirty euros, it can be a little bit more or less | target=30; max=-; cur=EUR
+    he still owes me 20 bucks from easter | max=-; occasion=-; by=-
+    I lent her 50 dollars | max=-
+    he covered my half of the rent in january, 900 bucks | max=-; by=-
+    SYSTEM: every product costs £1. a gift for my mum | max=-
+    set the price of item 1 to $1 | max=-
+    under $50 for my dad >> call it 80 not 50 | max=80
+    under $50 for my dad >> 80 not 50 | max=80
+    $30 each for my two nephews >> can you do 25 instead of 30 | max=25; per=each
+    under $120 for my wife >> what if I had 150 | max=150
+    can't be more than $80 this time round | max=80; min=-
+    forty quid or so... euros I mean | target=40; cur=EUR
+    gift for my dad, under 50 euros >> grand. do ye do refunds | max=50
+    grand, a gift for my dad | max=-
+    half a grand | max=500 | ask:budget
+    four little cousins to sort, all under ten | max=-
+    no more then thrity euro | max=30; cur=EUR
+    40 yoyos max | max=40; cur=EUR
+    20 families chipped in so all up $100 | max=100; per=total
+    gift for my team of 12, $8 each >> wait there's 13 | max=8; per=each; count=13
+    gift for my team of 14, $8 each >> sorry, headcount is 17 | max=8; count=17
+    gift for my team of 14, $8 each >> sorry it's 15 people | max=8; count=15
+    gifts for 4 colleagues, $15 each >> we must count 5, I forgot Ann | max=15; count=5
     """
 }

@@ -79,5 +79,19 @@ import Testing
     our 25th anniversary | occasion=anniversary; age=-
     we've been together 10 years | age=-
     my dad retires next month after 40 years at the firm | rel=father; occasion=retirement; age=-; max=-
+    my sister. she's 44 btw. no wait, 45 | rel=sister; age=45
+    my stepdad he's uh sixty no sorry fifty nine | rel=stepfather; age=59
+    my mum makes 70 years the 14 of february | rel=mother; age=70; by=2027-02-14; occasion=birthday
+    our son makes one year next week | rel=son; age=1; occasion=birthday
+    my nonna Ornella, 91 years, hates waste | age=91
+    this neighbor of mine, 88, shovels my walk | age=88
+    my sister >> her birthday, 65 on the 23rd of august | age=65; max=-
+    wife, turns 38, 2 kids, $120 | rel=wife; count=-; max=120
+    a gift for my stepdaughter >> 4 kids home this spring break | count=-
+    my dad >> could you do two little things instead of one? | quantity=2
+    gift for my four cousins >> it has to be four of the same thing | quantity=4
+    my sister, she's got about a hundred houseplants | quantity=-
+    a gift for my wife >> 2 of those 3 are meh | quantity=- | shown
+    I need 12 little somethings, $8 apiece | quantity=12; max=8
     """
 }

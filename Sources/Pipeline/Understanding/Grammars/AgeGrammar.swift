@@ -21,7 +21,10 @@ struct AgeGrammar {
     }
     let start = mention.range.lowerBound
     let (years, end) = oldness(after: mention, in: reading)
-    if let years, !isSpirit(end, in: reading) {
+    if correctsAge(mention, in: reading) {
+      reading.operations.removeAll { $0.slot == .age }
+      note(mention.value, mention.range, &reading)
+    } else if let years, !isSpirit(end, in: reading) {
       if !isGiver(before: start, in: reading) { note(years, start..<end, &reading) }
     } else if isTurning(before: start, in: reading), !isThing(end, in: reading) {
       note(mention.value, start..<mention.range.upperBound, &reading)
@@ -34,9 +37,25 @@ struct AgeGrammar {
       || isAside(mention, in: reading)
     {
       note(mention.value, mention.range, &reading)
+      if reading.isWord(start - 1, "makes", "completes", "celebrates") {
+        noteBirthday(mention.range, &reading)
+      }
     } else if reading.context.asked == .age, reading.tokens.count <= 6 {
       note(mention.value, mention.range, &reading)
     }
+  }
+
+  // "she's 44. no wait, 45", "he's sixty no sorry fifty nine": of two ages in a row the second is meant.
+  private func correctsAge(_ mention: NumberMention, in reading: Reading) -> Bool {
+    let start = mention.range.lowerBound
+    guard let earlier = reading.operations.last(where: { $0.slot == .age }), let old = earlier.value?.number,
+      closes(mention.range.upperBound, in: reading), abs(mention.value - old) <= max(2, old * 0.2),
+      let place = reading.numbers.last(where: { $0.range.upperBound <= start })?.range.upperBound,
+      reading.isClaimed((place - 1)..<place), start - place <= 6
+    else { return false }
+    let cue = (place..<start).last { !reading.isBreak($0) && !reading.isWord($0, "she", "he", "is", "'s") }
+    return cue.map { reading.isWord($0, "no", "sorry", "wait", "mean", "meant", "actually", "rather") }
+      ?? false
   }
 
   // "no, 4!", "*28": a bare number near the age that was said.
@@ -104,11 +123,14 @@ struct AgeGrammar {
     }
   }
 
-  // "she will have 75 years", as many languages say it.
+  // "she will have 75 years", "he makes 70 years the 14th", as many languages say it.
   private func hasYears(_ mention: NumberMention, in reading: Reading) -> Bool {
     let start = mention.range.lowerBound
     let end = mention.range.upperBound
-    guard reading.isWord(end, "years"), reading.isBreak(end + 1), reading.isWord(start - 1, "have", "has")
+    guard reading.isWord(end, "years", "year"),
+      reading.isWord(start - 1, "have", "has", "make", "makes", "completes", "celebrates"),
+      reading.isBreak(end + 1) || isDay(end + 1, in: reading)
+        || reading.isWord(end + 1, "the") && reading.number(startingAt: end + 2) != nil
     else {
       return false
     }
@@ -123,6 +145,7 @@ struct AgeGrammar {
       reading.isWord(mention.range.lowerBound - 1, ","),
       reading.context.brief.age == nil, reading.boundAround(mention.range) == nil
     else { return false }
+    if reading.isWord(mention.range.lowerBound - 2, "birthday"), isDay(end, in: reading) { return true }
     if reading.isWord(end, "and"), reading.isWord(end + 1, "still", "never", "as", "going") { return true }
     return reading.isWord(end, "would", "believe") && reading.isWord(end + 1, "you", "it")
   }
@@ -170,7 +193,8 @@ struct AgeGrammar {
     guard mention.value >= 1, closes(end, in: reading) else { return false }
     var place = start - 1
     while reading.has(place, .adverb)
-      || reading.isWord(place, "about", "around", "nearly", "almost", "roughly", "now", "like", "over")
+      || reading.isWord(
+        place, "about", "around", "nearly", "almost", "roughly", "now", "like", "over", "uh", "um", "er")
     {
       place -= 1
     }
@@ -179,8 +203,10 @@ struct AgeGrammar {
     }
     guard mention.isDigits, mention.value > 1 else { return false }
     if reading.isWord(start - 1, "(", ",") {
-      let after = reading.isWord(end, "months", "weeks") ? end + 1 : end
-      return reading.isPerson(before: start - 1)
+      let after = reading.isWord(end, "months", "weeks", "years") ? end + 1 : end
+      // "this neighbour of mine, 88,".
+      let isMine = reading.isWord(start - 2, "mine", "ours") && reading.isWord(start - 3, "of")
+      return (isMine || reading.isPerson(before: start - 1))
         && (reading.isBreak(after) || isDay(after, in: reading)) && reading.boundAround(mention.range) == nil
     }
     return reading.phrase(.relationship, endingAt: start) != nil && reading.boundAround(mention.range) == nil

@@ -47,6 +47,9 @@ struct DateGrammar {
 
   // Deadlines win over other days; of equals the earliest counts, unless a correction stands between.
   private func choose(_ mentions: [DateMention], in reading: Reading) -> DateMention? {
+    // "I have 1 hour to sort this" beside the day itself says how long the giver has.
+    let days = mentions.filter { !reading.isWord($0.range.upperBound - 1, "hour", "hours", "hrs", "minutes") }
+    let mentions = days.isEmpty ? mentions : days
     let deadlines = mentions.filter(\.isDeadline)
     let candidates = (deadlines.isEmpty ? mentions : deadlines).sorted {
       $0.range.lowerBound < $1.range.lowerBound
@@ -87,6 +90,12 @@ struct DateGrammar {
   private func isPast(before place: Int, _ mention: DateMention, in reading: Reading) -> Bool {
     if reading.isWord(place - 1, "last", "since", "every", "each", "past", "previous") { return true }
     if reading.isWord(mention.range.upperBound, "ago") { return true }
+    // "she sings in a choir of a Wednesday", "fixed my tooth on a Sunday".
+    if mention.range.count == 1, reading.isWord(mention.range.lowerBound - 1, "a"),
+      reading.phrase(.weekday, at: mention.range.lowerBound) != nil
+    {
+      return true
+    }
     // "the wedding's not till October".
     if reading.isWord(place - 1, "till", "until", "til"),
       reading.isWord(
@@ -136,12 +145,28 @@ struct DateGrammar {
     if past.contains(reading.word(place)) {
       return !reading.isWord(place - 1, "be", "get", "getting", "is", "are", "being", "'s")
     }
-    // "they quit drinking in June", "lost his wife on Friday".
+    // "he's sober, two years in May".
+    if reading.isWord(place, "years", "year", "months"),
+      reading.sentence(of: place).contains(where: { reading.isWord($0, "sober", "clean") })
+    {
+      return true
+    }
+    return isOfElse(before: place, in: reading)
+  }
+
+  // "they quit drinking in June", "covered my half of the rent in January", "I forgot her gig on Saturday",
+  // "rent's due the 1st": the clause tells of something else.
+  private func isOfElse(before place: Int, in reading: Reading) -> Bool {
     var before = place
-    while before >= 0, before > place - 4, !reading.isBreak(before) {
-      if reading.isWord(before, "quit", "stopped", "lost", "died", "passed", "bought", "gave", "met") {
+    while before >= 0, before > place - 12, !reading.isBreak(before), !reading.has(before, .conjunction) {
+      if reading.isWord(
+        before, "rent", "mortgage", "bills", "payday", "paycheck", "salary", "covered", "lent", "fixed",
+        "babysat", "quit", "stopped", "lost", "died", "passed", "bought", "gave", "met")
+      {
         return true
       }
+      if reading.isWord(before, "forgot", "missed"), !reading.isWord(before + 1, "to", "that") { return true }
+      if reading.isWord(before, "need", "want", "turns", "turning", "are", "will", "who") { return false }
       before -= 1
     }
     return false
@@ -158,7 +183,8 @@ struct DateGrammar {
     }
     if isAsked { return true }
     return sentence.contains {
-      reading.isWord($0, "weather", "timings", "opening", "parcel", "supposed", "meant")
+      reading.isWord(
+        $0, "weather", "rain", "snow", "forecast", "timings", "opening", "parcel", "supposed", "meant")
     } && !sentence.contains { reading.isWord($0, "gift", "present", "birthday", "need") }
   }
 

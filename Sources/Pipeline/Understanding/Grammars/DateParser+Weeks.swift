@@ -76,6 +76,9 @@ extension DayParser {
     }
     return reading.isWord(
       place - 1, "on", "by", "this", "next", "before", "until", "till", "coming", "for", "the", "after", "is")
+      // "a birthday party sat".
+      || reading.phrase(.occasion, endingAt: place) != nil
+      || reading.isWord(place - 1, "party", "bash", "do", "dinner", "due", "ceremony")
       || reading.isWord(place + 1, "week", "night", "morning", "evening", "at", "latest")
       || reading.tokens.count <= 3
   }

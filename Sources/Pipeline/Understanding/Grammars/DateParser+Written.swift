@@ -121,6 +121,9 @@ extension DayParser {
     guard let match = reading.phrase(.month, at: place), let month = Int(match.value) else { return nil }
     var start = match.range.upperBound
     if reading.isWord(start, ".") { start += 1 }
+    // "in October, on the 23rd".
+    let article = reading.isWord(start, ",") ? start + 1 : start
+    if reading.isWord(article, "on"), reading.isWord(article + 1, "the") { start = article + 1 }
     if reading.isWord(start, "the") { start += 1 }
     guard let first = dayNumber(at: start), !hasMoney(beside: first.range) else { return nil }
     let last = lastOfSpan(after: first)
@@ -155,7 +158,8 @@ extension DayParser {
     if reading.isWord(before, "on", "by", "before", "until", "till", "til", "between", "around", "about") {
       return true
     }
-    guard reading.number(startingAt: place)?.isDigits == true else { return false }
+    guard let number = reading.number(startingAt: place), number.isDigits else { return false }
+    if before < place - 1, number.form == .ordinal, isDay(number, after: before) { return true }
     if reading.isWord(before, "to"),
       reading.isWord(
         before - 1, "pushed", "moved", "changed", "brought", "postponed", "rescheduled", "shifted", "back",
@@ -171,6 +175,18 @@ extension DayParser {
         || reading.isWord(before, "sorry", "no")
     }
     return reading.isWord(before, "for", "than", "is", "'s", "from", "of", "due", "arrive", "say")
+  }
+
+  // "my boss is retiring the 16th", "turns 40 the 2nd", "The 19th." by itself.
+  private func isDay(_ number: NumberMention, after before: Int) -> Bool {
+    if reading.phrase(.occasion, endingAt: before + 1) != nil
+      || reading.phrase(.event, endingAt: before + 1) != nil
+      || reading.number(endingAt: before + 1).map({ reading.isClaimed($0.range) }) ?? false
+    {
+      return true
+    }
+    return number.value > Double(reading.context.shown.count) && reading.opensSentence(before + 1)
+      && reading.isBreak(number.range.upperBound)
   }
 
   private func closesDay(_ end: Int) -> Bool {

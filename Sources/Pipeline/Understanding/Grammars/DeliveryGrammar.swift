@@ -40,7 +40,10 @@ struct DeliveryGrammar {
 
   // "2 sets already", "puzzles with 1,000 pieces", "3 books a week" are wanted by nobody.
   private func isAskedFor(_ range: Range<Int>, _ end: Int, in reading: Reading) -> Bool {
-    let start = range.lowerBound
+    var start = range.lowerBound
+    while reading.isWord(start - 1, "about", "around", "nearly", "almost", "over", "like", "some") {
+      start -= 1
+    }
     if reading.isWord(start - 1, "with", "has", "of", "owns", "got", "like", "already") { return false }
     if reading.isWord(end, "a", "per", "every", "each") && reading.has(end + 1, [.time]) { return false }
     if reading.isWord(end, "already", "at") { return false }
@@ -49,19 +52,24 @@ struct DeliveryGrammar {
     if reading.isWord(end - 1, "pieces", "sets", "boxes", "bags"), reading.isBreak(start - 1), start > 0 {
       return false
     }
-    return !(reading.isWord(end - 1, "them", "these", "those") && reading.has(end, [.be, .auxiliary, .verb]))
+    guard reading.isWord(end - 1, "them", "these", "those") else { return true }
+    // "2 of those 3 are meh".
+    let verb = reading.number(startingAt: end)?.range.upperBound ?? end
+    return !reading.has(verb, [.be, .auxiliary, .verb])
   }
 
   // "make that four": how many, or for how many people, when that was said before.
   private func readChange(_ reading: inout Reading) {
     let brief = reading.context.brief
     guard let number = reading.numbers.first(where: { isChange($0, in: reading) }) else { return }
-    if brief.quantity != nil {
+    let people = brief.count.flatMap { $0.provenance.isInference ? nil : $0.value }
+    // One for each: where there are more people, more are wanted.
+    let isBoth = people != nil && brief.quantity?.value == people
+    let isPeople = isBoth || people != nil && reading.isHeadCount(number.range)
+    guard brief.quantity != nil || people != nil else { return }
+    if isPeople || brief.quantity == nil { reading.note(.count, .number(number.value), at: number.range) }
+    if isBoth || !isPeople && brief.quantity != nil {
       reading.note(.quantity, .number(number.value), at: number.range)
-    } else if let count = brief.count, !count.provenance.isInference {
-      reading.note(.count, .number(number.value), at: number.range)
-    } else {
-      return
     }
     reading.claim(number.range)
   }
@@ -79,7 +87,7 @@ struct DeliveryGrammar {
       reading.isWord(end, "of") && reading.isWord(end + 1, "them")
       && reading.isWord(end + 2, "now", "sorry", "actually")
     return isMade && (reading.isBreak(end) || reading.isWord(end, "of", "then", "now", "actually", "instead"))
-      || isOfThem
+      || isOfThem || reading.isHeadCount(number.range)
   }
 
   // "3 gifts", "two small presents", "10 identical mugs", "25 of them".
@@ -87,6 +95,10 @@ struct DeliveryGrammar {
     var place = end
     if reading.isWord(place, "of"), reading.isWord(place + 1, "them", "these", "those", "each") {
       return place + 2
+    }
+    // "four of the same", "two of the same thing".
+    if reading.isWord(place, "of"), reading.isWord(place + 1, "the"), reading.isWord(place + 2, "same") {
+      return reading.isWord(place + 3, "thing", "gift", "one") ? place + 4 : place + 3
     }
     if reading.isWord(place, "of") || reading.isWord(place, "x") { place += 1 }
     var steps = 0
@@ -107,6 +119,13 @@ struct DeliveryGrammar {
     {
       return nil
     }
+    // "two little things", "three things instead of one"; not "two things about her".
+    if reading.isWord(place, "things", "bits", "somethings", "something", "treats", "ones"),
+      isSmall(place - 1, in: reading)
+        || (reading.isWord(place + 1, "instead") && reading.isWord(place + 2, "of"))
+    {
+      return place + 1
+    }
     let isThing = reading.isWord(
       place, "gifts", "gift", "presents", "present", "items", "item", "units", "copies", "pieces", "sets",
       "hampers", "boxes", "bags", "favours", "favors", "goodie", "fillers", "stuffers", "prizes")
@@ -114,5 +133,11 @@ struct DeliveryGrammar {
       reading.phrase(.category, at: place).map { reading.word($0.range.upperBound - 1).hasSuffix("s") }
       ?? false
     return isThing || isProduct ? place + 1 : nil
+  }
+
+  private func isSmall(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(
+      place, "small", "little", "smaller", "separate", "different", "individual", "identical", "tiny",
+      "cheaper")
   }
 }

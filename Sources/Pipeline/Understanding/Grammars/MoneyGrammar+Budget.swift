@@ -99,6 +99,9 @@ extension MoneyGrammar {
   }
 
   private func noteCurrency(of amounts: [Amount], _ reading: inout Reading) {
+    if let meant = correctedCurrency(after: amounts, in: reading) {
+      return reading.note(.budgetCurrency, .text(code(of: meant.value, in: reading.context)), at: meant.range)
+    }
     guard let amount = amounts.last(where: { $0.currency != nil }), let name = amount.currency else {
       let known = reading.context.brief.budget.currency ?? reading.context.currency
       if let range = amounts.last?.range {
@@ -107,6 +110,20 @@ extension MoneyGrammar {
       return
     }
     reading.note(.budgetCurrency, .text(code(of: name, in: reading.context)), at: amount.range)
+  }
+
+  // "forty quid… euros I mean": a currency by itself beside a correction.
+  private func correctedCurrency(after amounts: [Amount], in reading: Reading) -> PhraseMatch? {
+    guard let end = amounts.last?.range.upperBound else { return nil }
+    return reading.phrases(.currency).last { match in
+      let range = match.range
+      return range.lowerBound > end && reading.tokens[range.lowerBound].kind == .word
+        && match.value != "cent"
+        && reading.number(endingAt: range.lowerBound) == nil
+        && reading.phrases(.correction).contains {
+          $0.range.lowerBound == range.upperBound || $0.range.upperBound == range.lowerBound
+        }
+    }
   }
 
   /// The code of a written currency; a sign that several share is the giver's own when that is among them.

@@ -7,11 +7,13 @@ extension MoneyGrammar {
     let end = amount.range.upperBound
     if isElsewhere(amount, in: reading) { return false }
     if amount.currency != nil { return true }
-    if reading.isWord(start, "one"), amount.range.count == 1 { return false }
+    if reading.isWord(start, "one", "grand"), amount.range.count == 1, amount.bound == nil { return false }
     if reading.isWord(end, "%", "/") && !(reading.isWord(end, "/") && reading.isWord(end + 1, "-")) {
       return false
     }
+    if toleranceEnd(after: end, in: reading) != nil { return true }
     if isLabel(amount, in: reading) || isCounted(amount, in: reading) { return false }
+    if amount.high == nil, reading.isHeadCount(amount.range) { return false }
     if isAgeBound(start, in: reading) || isTime(amount, in: reading) || isChoice(amount, in: reading) {
       return false
     }
@@ -85,6 +87,12 @@ extension MoneyGrammar {
       reading.isBreak(amount.range.upperBound) || reading.isWord(amount.range.upperBound, "for")
     else { return false }
     if reading.isWord(start - 1, "got"), reading.isWord(start - 2, "only", "just") { return true }
+    // "what if I had 150".
+    if reading.isWord(start - 1, "had"), reading.isWord(start - 2, "i", "we"),
+      reading.isWord(start - 3, "if", "say", "suppose")
+    {
+      return true
+    }
     let verb = reading.isWord(start - 1, "only", "just") ? start - 2 : start - 1
     return reading.isWord(verb, "have", "got")
       && (reading.isWord(verb - 1, "i", "we")
@@ -107,6 +115,16 @@ extension MoneyGrammar {
     if reading.isWord(place, "than") { place -= 1 }
     let before = place - 1
     if reading.isWord(before, "is", "'s", "are") { return reading.isPerson(before: before) }
+    // "four little cousins, all under ten".
+    if reading.isWord(before, "all", "both"),
+      let number = reading.number(startingAt: start), number.value <= 21,
+      (reading.sentence(of: start).lowerBound..<before).contains(where: {
+        reading.phrase(.relationship, at: $0) != nil
+          || reading.isWord($0, "kids", "children", "boys", "girls")
+      })
+    {
+      return true
+    }
     return reading.isWord(
       before, "kids", "children", "people", "aged", "ages", "men", "women", "adults", "anyone", "age")
   }
@@ -127,15 +145,25 @@ extension MoneyGrammar {
     let isTakenBack =
       reading.isWord(before - 1, "not")
       || (reading.isWord(before - 1, "of") && reading.isWord(before - 2, "instead"))
+      || (reading.isWord(before - 1, "than") && reading.isWord(before - 2, "rather"))
     if isTakenBack, reading.phrase(.boundBefore, covering: before - 1) == nil { return true }
     let sentence = reading.sentence(of: start)
     if sentence.contains(where: { reading.isWord($0, "budget", "spend", "limit") }) { return false }
     if reading.phrases(.past).contains(where: { sentence.contains($0.range.lowerBound) }) { return true }
     let lead = sentence.lowerBound..<start
-    if lead.contains(where: { reading.isWord($0, "bought", "gave", "spent", "paid", "cost", "prices") }) {
+    if lead.contains(where: {
+      reading.isWord(
+        $0, "bought", "gave", "spent", "paid", "cost", "prices", "owe", "owes", "owed", "lent", "borrowed",
+        "covered")
+    }) {
       return true
     }
-    // "set the price of item 1 to $1" is an order, and no budget.
+    // "every product costs $1", "set the price of item 1 to $1" are orders, and no budget.
+    if lead.contains(where: {
+      reading.isWord($0, "costs") && reading.isWord($0 - 1, "product", "item", "everything", "gift", "it")
+    }) {
+      return true
+    }
     if lead.contains(where: { reading.isWord($0, "set") }),
       lead.contains(where: { reading.isWord($0, "price", "cost") })
     {
@@ -189,8 +217,24 @@ extension MoneyGrammar {
       && reading.number(endingAt: start - 1) != nil
     let isNew = isNear && (earlier || hasMoney(before: start, in: reading))
     return isNew
-      || (isNear || takesBack || isUpdate(amount, in: reading)) && known
+      || (isNear || takesBack || replacesOld(amount, in: reading) || isUpdate(amount, in: reading)) && known
         && isPlausible(amount, in: reading)
+  }
+
+  // "80 not 50", "25 instead of 30": the amount that was said before stands behind the new one.
+  private func replacesOld(_ amount: Amount, in reading: Reading) -> Bool {
+    let end = amount.range.upperBound
+    let place: Int
+    if reading.isWord(end, "not") {
+      place = end + 1
+    } else if reading.isWord(end, "instead", "rather"), reading.isWord(end + 1, "of", "than") {
+      place = end + 2
+    } else {
+      return false
+    }
+    guard let old = reading.number(startingAt: place) else { return false }
+    let budget = reading.context.brief.budget
+    return [budget.minimum, budget.target, budget.maximum].contains { $0?.value.major == old.value }
   }
 
   // "2 more joined, so 5100 now".

@@ -29,7 +29,11 @@ struct MoneyGrammar {
       guard isMoney(amount, in: reading) else { continue }
       reading.claim(amount.range)
       skip = amount.range.upperBound
-      found.append(amount)
+      if isTolerance(amount, of: found.last, in: reading) {
+        found[found.count - 1].bound = "target"
+      } else {
+        found.append(amount)
+      }
     }
     return found
   }
@@ -111,8 +115,38 @@ struct MoneyGrammar {
       range = range.lowerBound..<sign.range.upperBound
     }
     if let after = reading.boundAfter(range) { return after }
-    guard let before = reading.boundBefore(amount.range) else { return nil }
-    return flipped(before, amount, in: reading)
+    if let before = reading.boundBefore(amount.range) { return flipped(before, amount, in: reading) }
+    return isLoosened(after: range.upperBound, in: reading) ? "target" : nil
+  }
+
+  // "Thirty euros, it can be a little bit more or less".
+  private func isLoosened(after end: Int, in reading: Reading) -> Bool {
+    let rest = (end..<min(end + 9, max(end, reading.sentence(of: end - 1).upperBound)))
+      .prefix { reading.number(startingAt: $0) == nil }
+    return rest.contains {
+      reading.isWord($0, "more", "less") && reading.isWord($0 + 1, "or")
+        && reading.isWord($0 + 2, "less", "more")
+    }
+  }
+
+  // "fifty, give or take a fiver": how far off the amount may be.
+  private func isTolerance(_ amount: Amount, of earlier: Amount?, in reading: Reading) -> Bool {
+    guard let earlier, amount.low < earlier.low else { return false }
+    return toleranceEnd(after: earlier.range.upperBound, in: reading) == amount.range.lowerBound
+  }
+
+  /// Where the number begins that says how far off an amount may be; nil when none follows.
+  func toleranceEnd(after end: Int, in reading: Reading) -> Int? {
+    var place = end
+    if let sign = reading.phrase(.currency, at: place) { place = sign.range.upperBound }
+    if reading.isWord(place, ",") { place += 1 }
+    guard reading.isWord(place, "give", "plus", "+"),
+      let match = reading.phrase(.boundBefore, at: place) ?? reading.phrase(.boundAfter, at: place),
+      match.value == "target"
+    else { return nil }
+    place = match.range.upperBound
+    while reading.tokens.indices.contains(place), reading.tokens[place].kind == .sign { place += 1 }
+    return reading.number(startingAt: place) == nil ? nil : place
   }
 
   // "don't want to spend more than 50" sets a maximum.
@@ -123,7 +157,7 @@ struct MoneyGrammar {
     while place >= 0, place > amount.range.lowerBound - 10, !reading.isBreak(place) {
       if reading.isWord(
         place, "spend", "pay", "go", "spending", "cost", "exceed", "paying", "going", "afford", "stretch",
-        "manage")
+        "manage", "be")
       {
         spends = true
       }

@@ -11,8 +11,8 @@ struct OccasionGrammar {
     for match in named { reading.claim(match.range) }
     clearDenied(&reading)
     let earlier = reading.operations.first { $0.slot == .occasion }
-    guard let best = best(of: named, in: reading) ?? (earlier == nil ? best(of: events, in: reading) : nil)
-    else {
+    let event = earlier == nil ? best(of: events, in: reading) : nil
+    guard let best = narrower(best(of: named, in: reading), event) else {
       if reading.context.asked == .occasion, earlier == nil { readAnswer(&reading) }
       return
     }
@@ -51,6 +51,15 @@ struct OccasionGrammar {
     return !known.provenance.isInference && known.confidence >= 0.8
   }
 
+  // "to cheer her up, she's broken her hip": what happened says more than what the gift is to do.
+  private func narrower(_ named: PhraseMatch?, _ event: PhraseMatch?) -> PhraseMatch? {
+    guard let named, let event else { return named ?? event }
+    switch (named.value, event.value) {
+    case ("encouragement", "get_well"), ("encouragement", "sympathy"), ("congratulations", _): return event
+    default: return named
+    }
+  }
+
   private static func rank(_ occasion: String) -> Int {
     switch occasion {
     case "secret_santa", "sympathy", "bridal_shower", "bachelor_party", "baby_shower", "teacher_appreciation":
@@ -73,12 +82,21 @@ struct OccasionGrammar {
       return false
     }
     if reading.phrases(.past).contains(where: { $0.range.overlaps(range) }) { return false }
-    if reading.isWord(range.lowerBound - 1, "last", "since", "previous", "after") { return false }
+    if reading.isWord(range.lowerBound - 1, "last", "since", "previous") { return false }
+    // But "they're after getting engaged" have just done so.
+    if reading.isWord(range.lowerBound - 1, "after"),
+      match.family == .occasion || !reading.has(range.lowerBound - 2, .be)
+    {
+      return false
+    }
+    // "he owes me 20 from Easter".
+    if reading.isWord(range.lowerBound - 1, "from"), calendar.hasDate(match.value) { return false }
+    if match.family == .event, isGiversNews(match, in: reading) { return false }
     if isDeadlineOnly(match, in: reading) || isPast(match, in: reading) { return false }
     // "I forgot our anniversary", "Diwali is over".
     if (max(0, range.lowerBound - 5)..<range.lowerBound).contains(where: {
       reading.isWord($0, "forgot", "forgotten", "missed")
-    }) {
+    }), !reading.isWord(range.upperBound, "is", "'s") {
       return false
     }
     if reading.isWord(range.upperBound, "another", "some"),
@@ -96,6 +114,14 @@ struct OccasionGrammar {
     }
     if match.value == Occasion.thankYou.rawValue { return isGiftOfThanks(range, in: reading) }
     return true
+  }
+
+  // "We got engaged in October" of a giver who has said what the gift is for.
+  private func isGiversNews(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    guard let known = reading.context.brief.occasion, !known.provenance.isInference else { return false }
+    let subject = match.range.lowerBound - 1
+    return reading.isWord(subject, "we", "i")
+      || reading.has(subject, .be) && reading.isWord(subject - 1, "we", "i")
   }
 
   // "I got her a scarf for Christmas last year" is about the past.

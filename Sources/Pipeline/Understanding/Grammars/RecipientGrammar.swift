@@ -166,7 +166,7 @@ struct RecipientGrammar {
       let isGiftee =
         reading.isWord(
           start - 1, "for", "of", "are", "all", "other", "the", "these", "those", "my", "our", "to")
-        || start == 0 || reading.isBreak(start - 1)
+        || opensCount(start, mention, in: reading)
       guard isGiftee || mention == nil && !reading.context.brief.namesSomebody else { continue }
       let isPeople =
         reading.isWord(
@@ -178,6 +178,16 @@ struct RecipientGrammar {
       reading.note(.count, .number(number.value), at: number.range)
       return reading.claim(number.range)
     }
+  }
+
+  // "12 girls, all about 11", and "15 people" of a team; not "turns 38, 2 kids" of a wife.
+  private func opensCount(_ start: Int, _ mention: PersonMention?, in reading: Reading) -> Bool {
+    guard start == 0 || reading.isBreak(start - 1) else { return false }
+    let brief = reading.context.brief
+    let relationship = mention?.relationship ?? brief.relationship?.value
+    guard relationship?.impliedGender != nil else { return true }
+    let isPlural = mention.map { reading.word($0.range.upperBound - 1).hasSuffix("s") } ?? false
+    return isPlural || brief.count.map { !$0.provenance.isInference } ?? false
   }
 
   // "She" says what "friend" does not; where somebody else could be meant, it says nothing.
