@@ -101,5 +101,18 @@ import Testing
     my friend just landed her first proper job | occasion=new_job
     my neighbour helps a lot, time I said thanks properly | occasion=thank_you
     we are invited by a friend, a present for the hostess | occasion=hosting
+    birthday gift for my dad on the 3rd >> sorry, the 4th not the 3rd | by=2026-12-04
+    my exam is on monday but her birthday is thursday | by=2026-11-26
+    my friend's exam is on monday, an encouragement gift | by=2026-11-23
+    my friend is leaving the 30th | by=2026-11-30
+    party in december, the 5th | by=2026-12-05
+    we went to rome in may, she loved it | by=-
+    she just finished her master's | occasion=graduation
+    he popped the question! a gift for my friend | occasion=engagement
+    I missed our anniversary and she's mad at me | occasion=apology
+    my uncle's finally retired | occasion=retirement
+    term finishes friday, something for the teacher | occasion=teacher_appreciation; by=2026-11-27
+    my boyfriend's bday is the 14th... no the 15th of december | by=2026-12-15
+    my dad is retiring next month >> he just turned 65 | occasion=retirement; age=65
     """
 }

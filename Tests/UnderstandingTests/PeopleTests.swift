@@ -93,5 +93,16 @@ import Testing
     my sister, she's got about a hundred houseplants | quantity=-
     a gift for my wife >> 2 of those 3 are meh | quantity=- | shown
     I need 12 little somethings, $8 apiece | quantity=12; max=8
+    my niece is six, scratch that, seven | age=7
+    my aunt turns 45 — 46 actually | age=46
+    my brother >> he's 29 >> oops 30 | age=30; max=-
+    my mother she is of 55 years | age=55
+    my father will do 60 years in march | age=60; by=2027-03-01
+    a mum of 4 kids, she needs rest | count=-
+    gift for my sister, she teaches 25 kids | count=-
+    can I get two instead of one | quantity=2
+    my wife's the big four oh on 3 march | age=40; by=2027-03-03; occasion=birthday
+    my nephew is completing 4 years on coming sunday | age=4; occasion=birthday
+    graduation gift for my son. 22, into cycling | age=22
     """
 }

@@ -20,6 +20,14 @@ struct AgeGrammar {
       return
     }
     let start = mention.range.lowerBound
+    // "the big four oh".
+    if reading.isWord(start - 1, "big"), reading.isWord(mention.range.upperBound, "oh", "o"),
+      mention.value < 10
+    {
+      let range = start..<(mention.range.upperBound + 1)
+      note(mention.value * 10, range, &reading)
+      return noteBirthday(range, &reading)
+    }
     let (years, end) = oldness(after: mention, in: reading)
     if correctsAge(mention, in: reading) {
       reading.operations.removeAll { $0.slot == .age }
@@ -37,7 +45,7 @@ struct AgeGrammar {
       || isAside(mention, in: reading)
     {
       note(mention.value, mention.range, &reading)
-      if reading.isWord(start - 1, "makes", "completes", "celebrates") {
+      if reading.isWord(start - 1, "makes", "do", "completes", "completing", "celebrates") {
         noteBirthday(mention.range, &reading)
       }
     } else if reading.context.asked == .age, reading.tokens.count <= 6 {
@@ -53,9 +61,13 @@ struct AgeGrammar {
       let place = reading.numbers.last(where: { $0.range.upperBound <= start })?.range.upperBound,
       reading.isClaimed((place - 1)..<place), start - place <= 6
     else { return false }
+    // "turns 45 — 46 actually".
+    let after = reading.phrase(.correction, at: mention.range.upperBound)
+    if after != nil, (place..<start).allSatisfy(reading.isBreak) { return true }
     let cue = (place..<start).last { !reading.isBreak($0) && !reading.isWord($0, "she", "he", "is", "'s") }
-    return cue.map { reading.isWord($0, "no", "sorry", "wait", "mean", "meant", "actually", "rather") }
-      ?? false
+    guard let cue else { return false }
+    return reading.isWord(cue, "no", "sorry", "wait", "mean", "meant", "actually", "rather")
+      || reading.phrase(.correction, endingAt: cue + 1) != nil
   }
 
   // "no, 4!", "*28": a bare number near the age that was said.
@@ -69,6 +81,7 @@ struct AgeGrammar {
       || (reading.isWord(before, ",", "sorry", "is", "'s", "meant", "actually")
         && (reading.isWord(before - 1, "no", "sorry", "oops", "wait", "not", "meant")
           || reading.isWord(before, "meant")))
+      || (reading.isWord(before, "oops", "no", "nope", "wait") && reading.tokens.count <= 4)
     guard isCorrection, abs(mention.value - Double(age)) <= max(2, Double(age) * 0.2) else { return false }
     let budget = reading.context.brief.budget
     let amount = (budget.maximum ?? budget.target)?.value.major
@@ -128,13 +141,16 @@ struct AgeGrammar {
     let start = mention.range.lowerBound
     let end = mention.range.upperBound
     guard reading.isWord(end, "years", "year"),
-      reading.isWord(start - 1, "have", "has", "make", "makes", "completes", "celebrates"),
       reading.isBreak(end + 1) || isDay(end + 1, in: reading)
         || reading.isWord(end + 1, "the") && reading.number(startingAt: end + 2) != nil
+        || reading.isWord(end + 1, "in") && reading.phrase(.month, at: end + 2) != nil,
+      reading.isWord(
+        start - 1, "have", "has", "having", "make", "makes", "do", "completes", "completing", "celebrates")
+        || reading.isWord(start - 1, "of") && reading.has(start - 2, .be)
     else {
       return false
     }
-    let before = reading.isWord(start - 2, "will") ? start - 2 : start - 1
+    let before = reading.isWord(start - 2, "will", "is", "'s") ? start - 2 : start - 1
     return reading.isWord(before - 1, "he", "she") || reading.phrase(.relationship, endingAt: before) != nil
   }
 
@@ -199,9 +215,19 @@ struct AgeGrammar {
       place -= 1
     }
     if reading.isWord(place, "is", "'s", "are", "becomes") {
+      // "my son's 3 preschool teachers".
+      if reading.phrase(.relationship, at: end) ?? reading.phrase(.relationship, at: end + 1) != nil {
+        return false
+      }
       return reading.isPerson(before: place) && !isSomebodyElse(before: place, in: reading)
     }
     guard mention.isDigits, mention.value > 1 else { return false }
+    // "a gift for my son. 22, into cycling".
+    if reading.isWord(start - 1, "."), reading.isWord(end, ","), mention.value <= 110,
+      reading.phrase(.relationship, endingAt: start - 1) != nil
+    {
+      return reading.boundAround(mention.range) == nil
+    }
     if reading.isWord(start - 1, "(", ",") {
       let after = reading.isWord(end, "months", "weeks", "years") ? end + 1 : end
       // "this neighbour of mine, 88,".
@@ -220,7 +246,8 @@ struct AgeGrammar {
 
   // "9 on the 23rd", "80 Saturday week", "50 next Friday": a day follows, so it is a birthday.
   private func isDay(_ place: Int, in reading: Reading) -> Bool {
-    let start = reading.isWord(place, "on", "this", "next", "coming") ? place + 1 : place
+    let isBoth = reading.isWord(place, "on") && reading.isWord(place + 1, "this", "next", "coming")
+    let start = isBoth ? place + 2 : reading.isWord(place, "on", "this", "next", "coming") ? place + 1 : place
     let after = reading.isWord(start, "the") ? start + 1 : start
     return reading.phrase(.weekday, at: after) != nil || reading.phrase(.day, at: place) != nil
       || reading.phrase(.month, at: after) != nil
@@ -251,6 +278,12 @@ struct AgeGrammar {
 
   func noteBirthday(_ range: Range<Int>, _ reading: inout Reading) {
     guard reading.phrases(.occasion).allSatisfy({ $0.value == "birthday" }) else { return }
+    // "he just turned 65" of somebody who retires.
+    if let known = reading.context.brief.occasion, !known.provenance.isInference,
+      reading.isWord(range.lowerBound - 1, "turned")
+    {
+      return
+    }
     reading.note(.occasion, .text(Occasion.birthday.rawValue), at: range, 0.85)
   }
 }

@@ -49,7 +49,10 @@ struct DateGrammar {
   private func choose(_ mentions: [DateMention], in reading: Reading) -> DateMention? {
     // "I have 1 hour to sort this" beside the day itself says how long the giver has.
     let days = mentions.filter { !reading.isWord($0.range.upperBound - 1, "hour", "hours", "hrs", "minutes") }
-    let mentions = days.isEmpty ? mentions : days
+    // "the 4th, not the 3rd"; "her exam is on Monday but her birthday is Thursday".
+    let stated = (days.isEmpty ? mentions : days).filter { !isDenied($0, in: reading) }
+    let meant = stated.filter { !isAppointment($0, in: reading) }
+    let mentions = meant.isEmpty ? stated : meant
     let deadlines = mentions.filter(\.isDeadline)
     let candidates = (deadlines.isEmpty ? mentions : deadlines).sorted {
       $0.range.lowerBound < $1.range.lowerBound
@@ -58,9 +61,37 @@ struct DateGrammar {
     let corrected = reading.phrases(.correction).contains {
       $0.range.lowerBound >= first.range.upperBound && $0.range.upperBound <= last.range.lowerBound
     }
+    let isRetold =
+      reading.isWord(last.range.lowerBound - 1, "no", "sorry", "wait")
+      || reading.isWord(last.range.lowerBound - 1, "the")
+        && reading.isWord(last.range.lowerBound - 2, "no", "sorry", "wait")
     let negated =
       reading.isWord(first.range.lowerBound - 1, "not") || reading.isWord(first.range.lowerBound - 2, "not")
-    return corrected || negated ? last : candidates.min { $0.day < $1.day }
+    return corrected || isRetold || negated ? last : candidates.min { $0.day < $1.day }
+  }
+
+  private func isDenied(_ mention: DateMention, in reading: Reading) -> Bool {
+    var place = mention.range.lowerBound - 1
+    while reading.isWord(place, "the", "on", "this", "next") { place -= 1 }
+    return reading.isWord(place, "not")
+      || reading.isWord(place, "of", "than") && reading.isWord(place - 1, "instead", "rather")
+  }
+
+  // Days of other business, which count only where no other day is named.
+  private func isAppointment(_ mention: DateMention, in reading: Reading) -> Bool {
+    var place = mention.range.lowerBound - 1
+    while place >= 0, place > mention.range.lowerBound - 8, !reading.isBreak(place),
+      !reading.isWord(place, "but", "and", "so")
+    {
+      if reading.isWord(
+        place, "exam", "exams", "appointment", "interview", "dentist", "doctor", "meeting", "paid", "shift",
+        "class", "practice", "gym")
+      {
+        return true
+      }
+      place -= 1
+    }
+    return false
   }
 
   // A day before which something must be there, or one that is over, or a habit.
@@ -161,7 +192,8 @@ struct DateGrammar {
     while before >= 0, before > place - 12, !reading.isBreak(before), !reading.has(before, .conjunction) {
       if reading.isWord(
         before, "rent", "mortgage", "bills", "payday", "paycheck", "salary", "covered", "lent", "fixed",
-        "babysat", "quit", "stopped", "lost", "died", "passed", "bought", "gave", "met")
+        "babysat", "quit", "stopped", "lost", "died", "passed", "bought", "gave", "met",
+        "went", "visited", "won", "travelled", "traveled")
       {
         return true
       }

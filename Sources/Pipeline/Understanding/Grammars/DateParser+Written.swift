@@ -124,6 +124,9 @@ extension DayParser {
     // "in October, on the 23rd".
     let article = reading.isWord(start, ",") ? start + 1 : start
     if reading.isWord(article, "on"), reading.isWord(article + 1, "the") { start = article + 1 }
+    if reading.isWord(article, "the"), reading.number(startingAt: article + 1)?.form == .ordinal {
+      start = article
+    }
     if reading.isWord(start, "the") { start += 1 }
     guard let first = dayNumber(at: start), !hasMoney(beside: first.range) else { return nil }
     let last = lastOfSpan(after: first)
@@ -168,11 +171,12 @@ extension DayParser {
       return true
     }
     // "sorry, 10th": a turn of few words that corrects the day.
-    if reading.context.brief.neededBy != nil, reading.tokens.count <= 6,
+    let isSorry = reading.isWord(0, "sorry", "oops", "no", "wait")
+    if reading.context.brief.neededBy != nil, reading.tokens.count <= (isSorry ? 12 : 6),
       reading.number(startingAt: place)?.form == .ordinal
     {
       return reading.isBreak(before) || !reading.phrases(.correction).isEmpty
-        || reading.isWord(before, "sorry", "no")
+        || reading.isWord(before, "sorry", "no", "its", "is", "'s", "not")
     }
     return reading.isWord(before, "for", "than", "is", "'s", "from", "of", "due", "arrive", "say")
   }
@@ -181,6 +185,7 @@ extension DayParser {
   private func isDay(_ number: NumberMention, after before: Int) -> Bool {
     if reading.phrase(.occasion, endingAt: before + 1) != nil
       || reading.phrase(.event, endingAt: before + 1) != nil
+      || reading.isWord(before, "leaving", "leaves", "flying", "arriving", "visiting", "ends", "finishes")
       || reading.number(endingAt: before + 1).map({ reading.isClaimed($0.range) }) ?? false
     {
       return true
@@ -193,7 +198,7 @@ extension DayParser {
     reading.isBreak(end)
       || reading.has(
         end, [.preposition, .conjunction, .closer, .joiner, .pronoun, .be, .auxiliary, .time, .verb, .filler])
-      || reading.phrase(.weekday, at: end) != nil
+      || reading.phrase(.weekday, at: end) != nil || reading.isWord(end, "not")
   }
 
   private func dayNumber(at place: Int) -> NumberMention? {

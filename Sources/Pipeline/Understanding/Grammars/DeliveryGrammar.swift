@@ -96,6 +96,12 @@ struct DeliveryGrammar {
     if reading.isWord(place, "of"), reading.isWord(place + 1, "them", "these", "those", "each") {
       return place + 2
     }
+    // "can I get two instead of one".
+    if reading.isWord(place, "instead"), reading.isWord(place + 1, "of"),
+      let old = reading.number(startingAt: place + 2), old.value <= 3
+    {
+      return place
+    }
     // "four of the same", "two of the same thing".
     if reading.isWord(place, "of"), reading.isWord(place + 1, "the"), reading.isWord(place + 2, "same") {
       return reading.isWord(place + 3, "thing", "gift", "one") ? place + 4 : place + 3

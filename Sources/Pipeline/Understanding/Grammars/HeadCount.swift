@@ -13,10 +13,12 @@ extension Reading {
     var place = range.lowerBound - 1
     while isWord(place, "now", "actually", "really", "about") { place -= 1 }
     if isWord(place, "count", "headcount", "numbers") { return closesCount(end) }
+    let isNew = isWord(place + 1, "now") || isWord(place - 2, "now") || isWord(end, "now")
     guard has(place, .be) || isWord(place, "to", "at") else { return false }
     if isWord(place - 1, "headcount", "count", "number", "numbers") { return closesCount(end) }
     if isWord(place - 1, "there", "be") { return closesCount(end) }
-    return isWord(place - 1, "it", "that", "we", "they") && isPeople(end)
+    return isWord(place - 1, "it", "that", "we", "they")
+      && (isPeople(end) || isNew && closesCount(end))
   }
 
   private func closesCount(_ place: Int) -> Bool {

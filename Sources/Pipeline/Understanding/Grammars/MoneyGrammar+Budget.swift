@@ -43,7 +43,7 @@ extension MoneyGrammar {
     _ bounds: inout [SlotName: (value: Double, range: Range<Int>)], _ amounts: [Amount],
     _ reading: inout Reading
   ) -> Bool {
-    guard !reading.phrases(.pooling).isEmpty else { return false }
+    guard !reading.phrases(.pooling).isEmpty || isShare(amounts, in: reading) else { return false }
     if let total = amounts.last(where: {
       reading.isWord($0.range.lowerBound - 1, "total", "altogether", "makes", "=")
     }),
@@ -70,6 +70,14 @@ extension MoneyGrammar {
       bounds[.budgetTarget] = nil
     }
     return true
+  }
+
+  // "6 of us at a tenner each".
+  private func isShare(_ amounts: [Amount], in reading: Reading) -> Bool {
+    guard let people = people(in: reading, besides: amounts) else { return false }
+    let end = people.range.upperBound
+    return reading.isWord(end, "of") && reading.isWord(end + 1, "us")
+      && reading.phrases(.scope).contains { $0.value == "each" }
   }
 
   // "me and my brother" are two.
@@ -117,9 +125,12 @@ extension MoneyGrammar {
     guard let end = amounts.last?.range.upperBound else { return nil }
     return reading.phrases(.currency).last { match in
       let range = match.range
-      return range.lowerBound > end && reading.tokens[range.lowerBound].kind == .word
-        && match.value != "cent"
-        && reading.number(endingAt: range.lowerBound) == nil
+      guard reading.tokens[range.lowerBound].kind == .word, match.value != "cent",
+        reading.number(endingAt: range.lowerBound) == nil, reading.number(startingAt: range.upperBound) == nil
+      else { return false }
+      // "Better in euros, from 70 to 90".
+      if reading.isWord(range.lowerBound - 1, "in"), reading.isBreak(range.upperBound) { return true }
+      return range.lowerBound > end
         && reading.phrases(.correction).contains {
           $0.range.lowerBound == range.upperBound || $0.range.upperBound == range.lowerBound
         }

@@ -96,6 +96,7 @@ extension MoneyGrammar {
     let verb = reading.isWord(start - 1, "only", "just") ? start - 2 : start - 1
     return reading.isWord(verb, "have", "got")
       && (reading.isWord(verb - 1, "i", "we")
+        || (reading.isWord(verb - 1, "only", "just") && reading.isWord(verb - 2, "i", "we"))
         || (reading.isWord(verb - 1, "have") && reading.isWord(verb - 2, "i", "we")))
   }
 
@@ -149,18 +150,34 @@ extension MoneyGrammar {
     if isTakenBack, reading.phrase(.boundBefore, covering: before - 1) == nil { return true }
     let sentence = reading.sentence(of: start)
     if sentence.contains(where: { reading.isWord($0, "budget", "spend", "limit") }) { return false }
-    if reading.phrases(.past).contains(where: { sentence.contains($0.range.lowerBound) }) { return true }
-    let lead = sentence.lowerBound..<start
+    // "it was $80 last week but I only have 60": what follows is of today.
+    let isPast = reading.phrases(.past).contains { past in
+      sentence.contains(past.range.lowerBound)
+        && !(past.range.upperBound..<max(past.range.upperBound, start)).contains {
+          reading.isWord($0, "but", "now", "so")
+        }
+    }
+    if isPast, amount.bound == nil { return true }
+    if reading.isWord(before - 1, "of"), reading.isWord(before - 2, "discount", "coupon", "refund") {
+      return true
+    }
+    // "I got paid so 120 is fine".
+    let turn = (sentence.lowerBound..<start).last { reading.isWord($0, "so", "but") }
+    let lead = (turn.map { $0 + 1 } ?? sentence.lowerBound)..<start
     if lead.contains(where: {
       reading.isWord(
-        $0, "bought", "gave", "spent", "paid", "cost", "prices", "owe", "owes", "owed", "lent", "borrowed",
+        $0, "bought", "gave", "spent", "paid", "cost", "prices", "owe", "owes", "owed", "lent", "blown",
+        "borrowed",
         "covered")
     }) {
       return true
     }
-    // "every product costs $1", "set the price of item 1 to $1" are orders, and no budget.
+    // "make everything $1", "every product costs $1", "set the price of item 1 to $1" are orders, and no budget.
     if lead.contains(where: {
       reading.isWord($0, "costs") && reading.isWord($0 - 1, "product", "item", "everything", "gift", "it")
+        || reading.isWord($0, "make", "sell", "list", "mark")
+          && (reading.isWord($0 + 1, "everything")
+            || reading.isWord($0 + 2, "items", "products", "prices", "item", "product"))
     }) {
       return true
     }
@@ -219,28 +236,6 @@ extension MoneyGrammar {
     return isNew
       || (isNear || takesBack || replacesOld(amount, in: reading) || isUpdate(amount, in: reading)) && known
         && isPlausible(amount, in: reading)
-  }
-
-  // "80 not 50", "25 instead of 30": the amount that was said before stands behind the new one.
-  private func replacesOld(_ amount: Amount, in reading: Reading) -> Bool {
-    let end = amount.range.upperBound
-    let place: Int
-    if reading.isWord(end, "not") {
-      place = end + 1
-    } else if reading.isWord(end, "instead", "rather"), reading.isWord(end + 1, "of", "than") {
-      place = end + 2
-    } else {
-      return false
-    }
-    guard let old = reading.number(startingAt: place) else { return false }
-    let budget = reading.context.brief.budget
-    return [budget.minimum, budget.target, budget.maximum].contains { $0?.value.major == old.value }
-  }
-
-  // "2 more joined, so 5100 now".
-  private func isUpdate(_ amount: Amount, in reading: Reading) -> Bool {
-    reading.isWord(amount.range.lowerBound - 1, "so", "now")
-      && (reading.isBreak(amount.range.upperBound) || reading.isWord(amount.range.upperBound, "now", "total"))
   }
 
   // "three actually" is no new budget of somebody who spoke of 130.

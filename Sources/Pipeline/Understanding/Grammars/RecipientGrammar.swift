@@ -167,6 +167,7 @@ struct RecipientGrammar {
         reading.isWord(
           start - 1, "for", "of", "are", "all", "other", "the", "these", "those", "my", "our", "to")
         || opensCount(start, mention, in: reading)
+      if isOthers(before: start, in: reading) { continue }
       guard isGiftee || mention == nil && !reading.context.brief.namesSomebody else { continue }
       let isPeople =
         reading.isWord(
@@ -178,6 +179,25 @@ struct RecipientGrammar {
       reading.note(.count, .number(number.value), at: number.range)
       return reading.claim(number.range)
     }
+  }
+
+  // "a mum of 4 kids", "she teaches 25 kids", "a dinner for 8 people": people who get nothing.
+  private func isOthers(before start: Int, in reading: Reading) -> Bool {
+    if let number = reading.number(startingAt: start),
+      reading.isWord(number.range.upperBound + 1, "dropped", "left", "joined", "cancelled", "canceled")
+    {
+      return true
+    }
+    if reading.isWord(
+      start - 1, "has", "have", "with", "teaches", "teach", "manages", "coaches", "raised", "raising", "runs")
+    {
+      return true
+    }
+    if reading.isWord(start - 1, "of"), let parent = reading.phrase(.relationship, endingAt: start - 1) {
+      return ["mother", "father", "parent"].contains(parent.value)
+    }
+    return reading.isWord(start - 1, "for")
+      && reading.isWord(start - 2, "dinner", "lunch", "brunch", "meal", "cooks", "cooking", "table", "seats")
   }
 
   // "12 girls, all about 11", and "15 people" of a team; not "turns 38, 2 kids" of a wife.
