@@ -25,6 +25,15 @@ import Testing
     #expect(abs(ranked[0].value(of: .priceFit) - value) < 1e-9)
   }
 
+  @Test(
+    "How far beyond a target of 50 it is",
+    arguments: [(5000, 0.0), (8000, 0), (10_500, 0.5), (50_000, 1), (500, 0.3)])
+  func offTarget(_ price: Int64, _ value: Double) throws {
+    let wanted = brief { $0.budget.target = stated(Money(minorUnits: 5000, currency: .usd)) }
+    let ranked = try rank([product("p", price: price)], wanted)
+    #expect(abs(ranked[0].value(of: .offTarget) - value) < 1e-9)
+  }
+
   @Test("A target for two pieces is half of it for one")
   func sharedTarget() throws {
     let wanted = brief {

@@ -82,6 +82,7 @@ struct HuntScorer {
     let product = tally.candidate.product
     let weights = policy.weights
     tally.add(.priceFit, price?.value(of: product.price) ?? 0, weights.priceFit)
+    tally.add(.offTarget, price?.excess(of: product.price) ?? 0, weights.offTarget)
     if isUrgent { tally.add(.urgency, terms.urgency(product), weights.urgency) }
     tally.add(.rating, terms.rating(product), weights.rating)
     tally.add(.newArrival, terms.newArrival(product), weights.newArrival)

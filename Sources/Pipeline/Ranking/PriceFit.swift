@@ -49,6 +49,15 @@ struct PriceFit {
     }
   }
 
+  /// 0 within reach of a target, rising to 1 at one more target beyond; 0 without a target.
+  func excess(of price: Money) -> Double {
+    guard case .target(let target) = measure, target.currency == price.currency, target.minorUnits > 0 else {
+      return 0
+    }
+    let distance = abs(Double(price.minorUnits - target.minorUnits)) / Double(target.minorUnits)
+    return min(1, max(0, distance - policy.targetWidth))
+  }
+
   /// Rises up to the comfortable range, is 1 within, and falls a little towards the limit.
   private func comfort(_ share: Double) -> Double {
     if share < policy.comfortFrom { return max(0, share / policy.comfortFrom) }

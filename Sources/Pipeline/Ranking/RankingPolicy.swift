@@ -76,6 +76,8 @@ public struct Weights: Sendable, Codable {
   public let recipientMismatch: Double
   /// The weight of the price's fit.
   public let priceFit: Double
+  /// The weight of a price far from the one that was thought of.
+  public let offTarget: Double
   /// The weight of being new.
   public let newArrival: Double
   /// The weight of having been shown before.
@@ -91,6 +93,7 @@ public struct Weights: Sendable, Codable {
     case interest, occasion, recipient, category, style, values, urgency, rating, generic
     case recipientMismatch = "recipient_mismatch"
     case priceFit = "price_fit"
+    case offTarget = "off_target"
     case newArrival = "new_arrival"
     case shownBefore = "shown_before"
     case likeReference = "like_reference"

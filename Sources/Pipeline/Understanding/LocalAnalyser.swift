@@ -38,6 +38,7 @@ public struct LocalAnalyser: Sendable {
     MoneyGrammar(tables: vocabulary.tables).read(&reading)
     let people = PeopleGrammar(tables: vocabulary.tables)
     let (recipient, mention) = RecipientGrammar(people: people).read(&reading)
+    AgeChoice(mention: mention).settle(&reading)
     OccasionGrammar(calendar: vocabulary.calendar).read(&reading)
     RetractionGrammar().read(&reading)
     let preferences = PreferenceGrammar(mention: mention)

@@ -40,6 +40,8 @@ public enum LedgerTerm: String, Hashable, Sendable, Codable, CaseIterable {
   case values
   /// How well the price uses the budget.
   case priceFit = "price_fit"
+  /// It costs far from what the giver thought of spending (negative).
+  case offTarget = "off_target"
   /// It arrives early when time is short.
   case urgency
   /// Rating shrunk towards the catalog's mean by the number of ratings.

@@ -50,7 +50,7 @@ struct SuffixRule {
     (PackedText("sky"), PackedText("sky")), (PackedText("news"), PackedText("news")),
     (PackedText("howe"), PackedText("howe")), (PackedText("atlas"), PackedText("atlas")),
     (PackedText("cosmos"), PackedText("cosmos")), (PackedText("bias"), PackedText("bias")),
-    (PackedText("andes"), PackedText("andes")),
+    (PackedText("andes"), PackedText("andes")), (PackedText("anime"), PackedText("anime")),
   ]
 
   /// Words that begin so have their first region right after it.

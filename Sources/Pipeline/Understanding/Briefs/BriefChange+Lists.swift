@@ -20,7 +20,9 @@ extension BriefChange {
     let phrase = raw.lowercased()
     let stems = WordTokenizer.stems(in: phrase)
     guard !stems.isEmpty else { return }
-    for opposite in Self.opposites(of: operation.slot) { remove(phrase, from: opposite, wholly: true) }
+    if !operation.inferred {
+      for opposite in Self.opposites(of: operation.slot) { remove(phrase, from: opposite, wholly: true) }
+    }
     let entry = Slot(phrase, from: provenance(operation), confidence: operation.confidence)
     if let known = brief[list: operation.slot].firstIndex(where: {
       WordTokenizer.stems(in: $0.value) == stems
@@ -47,7 +49,9 @@ extension BriefChange {
     let stems = WordTokenizer.stems(in: phrase)
     brief[list: slot].removeAll { entry in
       let other = WordTokenizer.stems(in: entry.value)
-      return other == stems || (!wholly && !stems.isEmpty && stems.allSatisfy(other.contains))
+      // "No pottery" also takes "pottery classes" out, but "no glass" leaves "old stained glass windows".
+      let isNearly = (slot == .interests || slot == .categories) && other.count <= stems.count + 1
+      return other == stems || ((!wholly || isNearly) && !stems.isEmpty && stems.allSatisfy(other.contains))
     }
   }
 }

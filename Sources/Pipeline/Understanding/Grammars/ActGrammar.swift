@@ -19,7 +19,7 @@ struct ActGrammar {
     let start = match.range.lowerBound
     if act != .provideInfo, isCovered(match, in: reading) { return false }
     switch act {
-    case .greet: return start <= 1
+    case .greet: return start <= 3
     case .accept where reading.isWord(start, "ok", "okay", "sure", "fine", "yes", "yeah", "yep"):
       return reading.tokens.count <= 3 && reading.context.asked == nil
     case .accept where match.range.count == 1 && reading.references.isEmpty && reading.tokens.count > 8:
@@ -31,14 +31,17 @@ struct ActGrammar {
     case .purchase, .remember, .moreOptions, .cheaper, .pricier, .moreLike:
       return reading.has(start, .negator) || !reading.isNegated(start, within: 3)
     case .askDetail: return asks(match, in: reading)
-    case .unsafe: return !reading.phrases(.harmless).contains { $0.range.overlaps(match.range) }
+    // "No guns and all" is a wish for something harmless.
+    case .unsafe:
+      return !reading.isWord(start - 1, "no", "without")
+        && !reading.phrases(.harmless).contains { $0.range.overlaps(match.range) }
     case .forget: return !reading.isWord(start - 1, "not", "never", "i", "always")
     case .thanks:
       return !reading.operations.contains {
         $0.slot == .occasion && $0.value == .text("thank_you")
           && reading.span(match.range).start <= $0.span.end && $0.span.start <= reading.span(match.range).end
       } && !reading.isWord(start - 1, "no", "a", "say", "to")
-    case .goodbye: return reading.tokens.count <= 12
+    case .goodbye: return reading.tokens.count <= 18
     case .reject where reading.context.asked != nil && MoveGrammar().isBareRefusal(reading): return false
     case .reject where reading.isWord(start, "no") && match.range.count == 1: return reading.tokens.count <= 2
     case .reject: return !reading.context.shown.isEmpty || pointsBack(match, in: reading)
@@ -91,6 +94,7 @@ struct ActGrammar {
     settleQuestions(&acts, in: reading, references: references)
     if isBareChoice(reading, references, acts) { acts.insert(.accept) }
     if isForMinor(reading) { acts.insert(.unsafe) }
+    if chooses(acts, in: reading, references) { acts.insert(.accept) }
     if isRejectingOwned(reading, references) { acts.insert(.reject) }
     if acts.contains(.orderStatus) || acts.contains(.human) { acts.remove(.outOfScope) }
     if acts.contains(.privacy) { acts.remove(.remember) }
@@ -164,6 +168,17 @@ struct ActGrammar {
 
   private static let adulthood = 18
 
+  // "The first one, thank you!", "number two so": pointing at one and asking nothing is choosing it.
+  private func chooses(_ acts: Set<Act>, in reading: Reading, _ references: [SuggestionReference]) -> Bool {
+    guard references.count == 1, references != [.all], !reading.context.shown.isEmpty, !reading.isQuestion
+    else {
+      return false
+    }
+    return acts.isSubset(of: [.thanks, .goodbye, .provideInfo]) && reading.tokens.count <= 12
+      && !acts.isEmpty && !reading.operations.contains { $0.slot == .avoid || $0.slot == .owned }
+      && !reading.tokens.indices.contains { reading.has($0, .negator) }
+  }
+
   // "he already has that one".
   private func isRejectingOwned(_ reading: Reading, _ references: [SuggestionReference]) -> Bool {
     reading.phrases(.frame).contains {
@@ -230,6 +245,7 @@ struct ActGrammar {
     {
       return true
     }
+    if operations.contains(where: { $0.kind == .remove || $0.kind == .clear }) { return true }
     let hasOther = operations.contains { !$0.slot.isList && $0.slot != .gender }
     if hasOther, opensByTakingBack(reading), !brief.isBlank || !brief.budget.isEmpty { return true }
     return operations.contains { operation in

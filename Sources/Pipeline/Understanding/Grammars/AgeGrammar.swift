@@ -272,7 +272,6 @@ struct AgeGrammar {
 
   func note(_ years: Double, _ range: Range<Int>, _ reading: inout Reading) {
     reading.claim(range)
-    guard !reading.operations.contains(where: { $0.slot == .age }) else { return }
     reading.note(.age, .number(years.rounded(.down)), at: range)
   }
 

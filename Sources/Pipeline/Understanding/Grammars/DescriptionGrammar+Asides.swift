@@ -11,7 +11,8 @@ extension DescriptionGrammar {
       guard !reading.isNoted(match.range), isStatement(start, in: reading),
         speaksOfRecipient(start, in: reading),
         !reading.isNegated(start, within: 5), reading.phrase(.act, covering: start) == nil,
-        reading.phrase(.excluded, covering: start) == nil, !isCounterpart(match.range, in: reading)
+        reading.phrase(.excluded, covering: start) == nil, !isCounterpart(match.range, in: reading),
+        !isShunned(match.range, in: reading), !pointsAtShown(match, in: reading)
       else { continue }
       reading.note(
         .interests, .text(reading.words(match.range)), at: match.range, 0.55, inferred: true)
@@ -48,20 +49,36 @@ extension DescriptionGrammar {
   // A pronoun or a mention of the recipient in the same sentence, and nobody else nearer.
   private func speaksOfRecipient(_ place: Int, in reading: Reading) -> Bool {
     let sentence = reading.sentence(of: place)
+    if reading.isWord(place - 1, "my", "our", "your") { return false }
     switch preferences.earlierSubject(before: place, in: reading) {
     case .recipient: return true
     case .giver, .other: return false
     case .unsaid:
-      return (place..<sentence.upperBound).contains {
-        reading.isWord($0, "he", "she", "they", "his", "her", "him", "their", "them")
+      if sentence.contains(where: { reading.isWord($0, "i", "we", "my", "our", "you", "me", "us") }) {
+        return (place..<sentence.upperBound).contains {
+          reading.isWord($0, "he", "she", "they", "his", "her", "him", "their", "them")
+        }
       }
+      return reading.context.brief.namesSomebody || preferences.mention != nil
     }
+  }
+
+  // Said to be unwelcome, in this turn or before.
+  private func isShunned(_ range: Range<Int>, in reading: Reading) -> Bool {
+    let stems = WordTokenizer.stems(in: reading.words(range))
+    let avoided =
+      reading.operations.filter { $0.slot == .avoid && $0.kind == .add }.compactMap { $0.value?.text }
+      + reading.context.brief.avoid.map(\.value)
+    return avoided.contains { !Set(WordTokenizer.stems(in: $0)).isDisjoint(with: stems) }
   }
 
   // "to go with her coffee machine", "instead of wine", "other than books".
   private func isCounterpart(_ range: Range<Int>, in reading: Reading) -> Bool {
     reading.isWord(
-      range.lowerBound - 1, "than", "of", "not", "no", "except", "but", "without", "from", "hates", "to")
+      range.lowerBound - 1, "than", "not", "no", "except", "but", "without", "from", "hates", "to")
+      || reading.isWord(range.lowerBound - 1, "of")
+        && reading.isWord(
+          range.lowerBound - 2, "instead", "tired", "sick", "out", "bored", "afraid", "sort", "free")
       || reading.phrases(.frame).contains {
         $0.value == "avoid" && $0.range.lowerBound < range.lowerBound
           && reading.sentence(of: range.lowerBound).contains($0.range.lowerBound)

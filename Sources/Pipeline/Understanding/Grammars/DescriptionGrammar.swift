@@ -42,6 +42,7 @@ struct DescriptionGrammar {
         continue
       }
       if isGiver(start, in: reading), preferences.mention?.relationship != .myself { continue }
+      if asksAboutShown(start, in: reading) { continue }
       if !reading.has(start, .negator), reading.isNegated(start, within: 3) { continue }
       if reading.isWord(end - 1, "drink", "drinks", "drinking"), !reading.isBreak(end),
         !reading.has(end, [.joiner, .conjunction, .closer])
@@ -65,7 +66,8 @@ struct DescriptionGrammar {
       }),
       !reading.operations.contains(where: { $0.slot == .dietary })
     else { return }
-    for match in reading.phrases(.allergen) where isTaken(match.range, by: [.avoid], in: reading) {
+    for match in reading.phrases(.allergen)
+    where match.value != "no food" && isTaken(match.range, by: [.avoid], in: reading) {
       reading.note(.dietary, .text(match.value), at: match.range, 0.8)
     }
   }
@@ -95,7 +97,11 @@ struct DescriptionGrammar {
   // An adjective of the gift, not of something else: "a fun gift" but not "a fun run".
   private func describes(_ range: Range<Int>, in reading: Reading) -> Bool {
     let end = range.upperBound
-    if reading.isBreak(end) || reading.phrase(.category, at: end) != nil || range.count > 1 {
+    let isPlain = reading.phrase(.value, at: range.lowerBound).map {
+      ["fair_trade", "handmade", "sustainable", "vegan"].contains($0.value)
+    }
+    if reading.isBreak(end) || reading.phrase(.category, at: end) != nil || range.count > 1 || isPlain == true
+    {
       return !reading.isWord(end, "%")
     }
     if reading.isWord(range.lowerBound - 1, "have", "had", "the")
@@ -105,12 +111,16 @@ struct DescriptionGrammar {
     }
     let closing: WordClass = [
       .generic, .joiner, .preposition, .conjunction, .closer, .pronoun, .be, .auxiliary, .verb, .negator,
-      .adverb,
+      .adverb, .filler,
     ]
     return reading.has(end, closing)
       || reading.isWord(
         end, "style", "taste", "look", "design", "aesthetic", "brand", "brands", "keepsake", "touch", "kind",
-        "looking", "pieces")
+        "looking", "pieces", "enough", "styles", "designs", "looks", "vibe", "vibes", "girl", "guy", "gal",
+        "person",
+        "fan", "girlie", "type", "house", "home", "flat", "apartment", "place", "room", "kitchen", "decor",
+        "interior",
+        "wardrobe", "clothes", "clothing", "stuff", "queen", "king")
       || reading.phrase(.value, at: end) != nil || reading.phrase(.style, at: end) != nil
   }
 
@@ -179,14 +189,33 @@ struct DescriptionGrammar {
   // "she knits", "always baking".
   private func readActivities(_ reading: inout Reading) {
     for match in reading.phrases(.activity) where match.value != "@head" && !reading.isClaimed(match.range) {
-      let subject = preferences.subject(before: match.range.lowerBound, in: reading)
+      let verb = match.range.lowerBound
+      var subject = preferences.subject(before: verb, in: reading)
+      if subject == .giver, preferences.isForSelf(reading) { subject = .recipient }
+      let isThird = reading.word(verb).hasSuffix("s")
+      if subject == .unsaid, isThird, verb == 0 || reading.isBreak(verb - 1),
+        preferences.mention != nil || reading.context.brief.namesSomebody
+      {
+        subject = .recipient
+      }
+      // "Run", "bake" need somebody whose verb has no s: "they bake", "I sew".
+      if match.range.count == 1, Gerund.form(of: reading.word(verb)) == match.value,
+        !reading.isWord(verb - 1, "they", "i", "we", "both", "parents", "always", "to", "also", "and"),
+        !reading.has(verb - 1, .auxiliary)
+      {
+        continue
+      }
       guard
         subject == .recipient || preferences.continuesFrame(match.range.lowerBound, in: reading)
           || match.range.count > 1, subject != .giver
       else { continue }
       if reading.isNegated(match.range.lowerBound, within: 3) { continue }
-      if !isTaken(match.range, by: [.interests, .avoid], in: reading) {
-        reading.note(.interests, .text(match.value), at: match.range)
+      guard !isTaken(match.range, by: [.interests, .avoid], in: reading) else { continue }
+      reading.note(.interests, .text(match.value), at: match.range)
+      // What is whittled is woodwork, but it is called whittling.
+      if match.range.count == 1, isThird {
+        let own = Gerund.form(of: Gerund.base(of: reading.word(verb)))
+        if own != match.value { reading.note(.interests, .text(own), at: match.range) }
       }
     }
   }
@@ -206,7 +235,8 @@ struct DescriptionGrammar {
       }
       let opens =
         start == 0 || reading.isBreak(start - 1) || reading.has(start - 1, [.closer])
-        || reading.isWord(start - 1, "or", "want", "need", "for", "be", "some")
+        || reading.isWord(
+          start - 1, "or", "want", "need", "for", "be", "some", "just", "maybe", "perhaps", "probably")
       let end = match.range.upperBound
       let closes =
         reading.isWord(end, "of", "for", "with", "under", "around", "or", "as", "by", "that", "please", "to")
@@ -215,14 +245,14 @@ struct DescriptionGrammar {
         !reading.isWord(start - 1, "the", "this", "that", "her", "his", "my", "their", "for")
         || reading.isWord(end, "gift", "gifts")
       guard opens && closes && isPlain, reading.tokens.count > 1 || reading.context.asked == nil,
-        reading.context.asked != .interests,
+        reading.context.asked != .interests || reading.isWord(match.range.lowerBound - 1, "a", "an", "some"),
         !reading.isNegated(match.range.lowerBound, within: 3), !pointsAtShown(match, in: reading)
       else { continue }
       reading.note(.categories, .text(reading.words(match.range)), at: match.range, 0.75)
     }
   }
 
-  private func pointsAtShown(_ match: PhraseMatch, in reading: Reading) -> Bool {
+  func pointsAtShown(_ match: PhraseMatch, in reading: Reading) -> Bool {
     !reading.context.shown.isEmpty && reading.isWord(match.range.lowerBound - 1, "the", "that", "this")
   }
 
@@ -230,13 +260,8 @@ struct DescriptionGrammar {
   private func readFragments(_ reading: inout Reading) {
     if reading.context.asked == .interests, !reading.operations.contains(where: { $0.slot.isList }) {
       guard isAnswer(reading) else { return }
-      var start = 0
-      while reading.has(start, [.pronoun, .adverb, .closer, .be, .filler])
-        || reading.isBreak(start) && start < reading.tokens.count
-      { start += 1 }
-      for object in NounPhrases(reading: reading).list(from: start)
-      where !reading.has(object.lowerBound, .nonThing) && reading.phrase(.act, at: object.lowerBound) == nil {
-        preferences.noteInterest(object, &reading)
+      for opening in reading.tokens.indices where reading.opensSentence(opening) {
+        readAnswer(from: opening, &reading)
       }
       return
     }
@@ -249,16 +274,6 @@ struct DescriptionGrammar {
   }
 
   // "are you a bot?", "huh?", "tell me a joke" tell nothing about anybody.
-  private func isAnswer(_ reading: Reading) -> Bool {
-    let isElsewhere = reading.phrases(.act).contains {
-      ["smalltalk", "out_of_scope", "order_status", "human", "privacy", "unsafe"].contains($0.value)
-    }
-    let isMove = reading.phrases(.move).contains {
-      $0.value != Move.unknown.rawValue && $0.range.lowerBound <= 2
-    }
-    return !isElsewhere && !isMove
-  }
-
   private func isHeadline(_ match: PhraseMatch, in reading: Reading) -> Bool {
     let start = match.range.lowerBound
     let end = match.range.upperBound

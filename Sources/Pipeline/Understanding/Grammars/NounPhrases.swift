@@ -37,7 +37,8 @@ struct NounPhrases {
       }
       if reading.has(place, [.determiner, .adverb]) && !isNameOfThing(place)
         || reading.isWord(
-          place, "of", "to", "doing", "playing", "going", "getting", "having", "being", "things", "stuff",
+          place, "of", "to", "doing", "playing", "going", "through", "getting", "having", "being", "things",
+          "stuff",
           "anything", "everything", "something", "like", "with", "about", "on", "for", "up", "new", "more",
           "loads", "tons", "plenty", "heaps", "piles", "million", "bunch",
           "lots", "good", "is", "are", "'s", "things", "kinds", "sorts", "types", "kind", "in", "related",
@@ -136,7 +137,10 @@ struct NounPhrases {
       place += 1
       if place - end > 4 { return nil }
     }
-    guard joined, place < reading.tokens.count, canBegin(place) else { return nil }
+    // "Nothing plastic, something sustainable": another wish.
+    guard joined, place < reading.tokens.count, canBegin(place), !reading.isWord(place, "something") else {
+      return nil
+    }
     return place
   }
 
@@ -174,7 +178,8 @@ struct NounPhrases {
 
   // "a whisky man", "a jazz fan": the person, not the thing.
   private func isLover(_ place: Int) -> Bool {
-    reading.phrases(.activity).contains { $0.value == "@head" && $0.range == place..<(place + 1) }
+    reading.phrase(.allergen, covering: place) == nil
+      && reading.phrases(.activity).contains { $0.value == "@head" && $0.range == place..<(place + 1) }
   }
 
   // "a scarf last year", "yoga every morning": when, not what.

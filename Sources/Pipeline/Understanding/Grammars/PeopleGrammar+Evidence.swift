@@ -8,19 +8,31 @@ extension PeopleGrammar {
       (start..<mention.range.lowerBound).contains {
         reading.isWord($0, "my", "our", "me")
       } || reading.isWord(mention.range.lowerBound, "my", "our", "myself")
+      || reading.isWord(mention.range.upperBound, "of")
+        && reading.isWord(mention.range.upperBound + 1, "mine", "ours")
     if mention.relationship == .myself { return isMeant(mention, in: reading) ? 6 : 0 }
     if isBystander(mention, from: start, in: reading) { return -10 }
     var score = isOwn ? 2 : 1
     if isBeneficiary(start, in: reading) { score += isNamedGift(before: start, in: reading) ? 9 : 5 }
-    if reading.phrases(.correction).contains(where: { $0.range.upperBound == start }) { score += 4 }
+    if reading.phrases(.correction).contains(where: {
+      $0.range.upperBound == start || $0.range.lowerBound == mention.range.upperBound
+    }) {
+      score += 4
+    }
     score += possession(after: mention, in: reading)
     if mention.relationship != .team { score += role(after: mention, in: reading) }
     if mention.relationship == .team, score < 4, reading.context.asked != .recipient { return 0 }
-    if isFragment(mention, from: start, in: reading) { score += 4 }
+    // "2 kids" in a list of facts counts somebody else's children.
+    if isFragment(mention, from: start, in: reading) { score += mention.count != nil && !isOwn ? 1 : 4 }
     if isSwitchedTo(start, in: reading) { score += 4 }
-    if isOwn, reading.context.brief.namesSomebody, name(after: mention, in: reading) != nil { score += 1 }
+    if mention.relationship == .host, reading.isWord(mention.range.upperBound, "gift", "present") {
+      score += 4
+    }
     if mention.relationship == .pet, !isOwn, score < 6 { return 0 }
-    if mention.relationship == .pet || mention.relationship == .baby || mention.relationship == .host,
+    // "Which is better for a kid?" asks about the one who is known already.
+    if reading.context.brief.namesSomebody, !isOwn, reading.isWord(start, "a", "an"), score < 9 { return 0 }
+    if mention.relationship == .pet || mention.relationship == .baby
+      || mention.relationship == .host && !isOwn,
       score < 3
     {
       return 0
@@ -31,12 +43,13 @@ extension PeopleGrammar {
 
   // "Now my daughter", "back to mum", "next: my boss".
   private func isSwitchedTo(_ start: Int, in reading: Reading) -> Bool {
+    // "Next my little sister": the cue may stand among the words before the noun.
+    if reading.isWord(start, "now", "next", "also", "then"), start == 0 || reading.isBreak(start - 1) {
+      return true
+    }
     var place = start - 1
     if reading.isWord(place, ",", ":", "-", "for", "to", "is", "up") { place -= 1 }
-    return reading.isWord(place, "now", "next", "back", "also", "then", "and")
-      && !reading.isWord(place - 1, "right")
-      && (place == 0 || reading.isBreak(place - 1) || reading.has(place - 1, .closer)
-        || !reading.isWord(place, "and"))
+    return reading.isWord(place, "now", "next", "back", "also", "then") && !reading.isWord(place - 1, "right")
   }
 
   private func isMeant(_ mention: PersonMention, in reading: Reading) -> Bool {
@@ -80,16 +93,17 @@ extension PeopleGrammar {
     return (max(0, start - 5)..<(start - 2)).first { reading.isWord($0, "my", "our") }
   }
 
-  // "my homestay host": what kind of host, in a word that no list knows.
+  // "my homestay host", "our under-9s rugby coach": what kind of host, in words that no list knows.
   private func kind(before start: Int, of mention: PersonMention, in reading: Reading) -> Int? {
-    guard start == mention.range.lowerBound, reading.isWord(start - 2, "my", "our"),
-      reading.tokens.indices.contains(start - 1), reading.tokens[start - 1].kind == .word,
-      reading.tokens[start - 1].classes.isDisjoint(with: [
-        .verb, .be, .auxiliary, .preposition, .pronoun, .joiner,
-      ]),
-      reading.phrase(.relationship, covering: start - 1) == nil
-    else { return nil }
-    return start - 2
+    guard start == mention.range.lowerBound else { return nil }
+    for place in (max(0, start - 5)..<start).reversed() {
+      if reading.isWord(place, "my", "our") { return place < start - 1 ? place : nil }
+      let other: WordClass = [.verb, .be, .auxiliary, .preposition, .pronoun, .joiner]
+      guard !reading.isBreak(place), !reading.has(place, other),
+        reading.phrase(.relationship, covering: place) == nil
+      else { return nil }
+    }
+    return nil
   }
 
   // Mum and dad need no "my".
@@ -111,9 +125,13 @@ extension PeopleGrammar {
     if reading.phrase(.frame, covering: start - 1)?.value == "interest" { return false }
     if reading.isWord(start - 1, "for") {
       // "She bakes for the whole family" when the gift is hers.
+      let verb = start - 2
       let isAbout =
-        reading.context.brief.namesSomebody && reading.phrase(.frame, covering: start - 2) != nil
-        && reading.phrase(.frame, covering: start - 2)?.value != "want"
+        reading.context.brief.namesSomebody
+        && (reading.phrase(.frame, covering: verb).map { $0.value != "want" && $0.value != "something" }
+          ?? false
+          || reading.phrase(.activity, covering: verb) != nil
+          || reading.phrase(.activity, covering: verb - 1) != nil || isDoing(verb, in: reading))
       return !reading.isWord(start - 2, "thanks") && !isAbout
     }
     return reading.isWord(
@@ -123,6 +141,13 @@ extension PeopleGrammar {
     )
       && !reading.isWord(start, "to")
       && !(reading.isWord(start - 1, "is", "'s") && !isIdentity(start - 1, in: reading))
+  }
+
+  // "baking for the family", but not "looking for my mum".
+  private func isDoing(_ place: Int, in reading: Reading) -> Bool {
+    reading.word(place).hasSuffix("ing") && !reading.has(place, [.pronoun, .generic])
+      && reading.phrase(.act, covering: place) == nil
+      && !reading.isWord(place, "looking", "shopping", "buying", "searching", "hunting", "getting", "nothing")
   }
 
   // "a wedding gift for the couple": nothing says more plainly who gets it.
@@ -136,8 +161,8 @@ extension PeopleGrammar {
       && reading.has(place + 1, .possessive)
   }
 
-  // "my dad's birthday", "nan's 80th": an occasion of one's own.
-  private func possession(after mention: PersonMention, in reading: Reading) -> Int {
+  /// How much an occasion of one's own speaks for somebody: "my dad's birthday", "nan's 80th".
+  func possession(after mention: PersonMention, in reading: Reading) -> Int {
     var place = mention.range.upperBound
     if let name = name(after: mention, in: reading) { place = name.range.upperBound }
     let isPossessive = reading.isWord(place, "'s") || reading.word(place - 1).hasSuffix("s")
@@ -158,10 +183,10 @@ extension PeopleGrammar {
     if let name = name(after: mention, in: reading) { place = name.range.upperBound }
     if reading.isWord(place, ",") { place += 1 }
     while reading.has(place, .adverb) || reading.isWord(place, "who") { place += 1 }
-    if reading.isWord(place, "will", "would", "wo") { return 1 }
+    if reading.isWord(place, "will", "would", "wo") { return reading.context.brief.namesSomebody ? 0 : 1 }
     // Once it is known who gets the gift, others are mentioned for many reasons.
     let isOpen = !reading.context.brief.namesSomebody
-    if reading.isWord(place, "turns", "turning", "turned", "hits") { return 3 }
+    if reading.isWord(place, "turns", "turning", "turned", "hits") { return 5 }
     if reading.phrase(.event, at: place) != nil { return isOpen ? 3 : 2 }
     if reading.phrase(.frame, at: place) != nil || reading.phrase(.activity, at: place) != nil {
       return isOpen ? 3 : 0
@@ -176,85 +201,9 @@ extension PeopleGrammar {
     if reading.context.asked == .recipient { return true }
     let sentence = reading.sentence(of: start)
     if sentence.count <= 3, sentence.lowerBound == start, !reading.isQuestion { return true }
-    let stands = start > 0 && reading.isBreak(start - 1) && reading.isBreak(mention.range.upperBound)
+    let stands =
+      start > 0 && reading.isBreak(start - 1)
+      && (reading.isBreak(mention.range.upperBound) || reading.has(mention.range.upperBound, .closer))
     return !reading.context.brief.namesSomebody && (start <= 3 || stands)
-  }
-
-  // Tellers, companions, possessions of others, and people who are only compared with.
-  private func isBystander(_ mention: PersonMention, from start: Int, in reading: Reading) -> Bool {
-    let end = name(after: mention, in: reading)?.range.upperBound ?? mention.range.upperBound
-    var place = end
-    while reading.has(place, .adverb) { place += 1 }
-    if reading.has(place, .telling) {
-      return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
-    }
-    if reading.isWord(end, "and"), reading.isWord(end + 1, "i", "me") {
-      return reading.context.brief.namesSomebody || hasOther(than: mention, in: reading)
-    }
-    if isGone(mention, from: start, to: place, in: reading) { return true }
-    if reading.isWord(place, "chipping", "pooling", "contributing", "chip", "pool", "paying", "going"),
-      reading.isWord(place, "chipping", "pooling", "contributing")
-        || reading.isWord(place + 1, "in", "halves")
-    {
-      return true
-    }
-    if reading.isWord(start - 1, "and"), reading.isWord(start - 2, "me", "i", "myself") { return true }
-    if reading.isWord(start - 1, "not")
-      || (reading.isWord(start - 1, "for") && reading.isWord(start - 2, "not"))
-    {
-      return true
-    }
-    if reading.isWord(start - 1, "with"), isSharedOccasion(reading) { return false }
-    if reading.isWord(
-      start - 1, "with", "from", "like", "than", "as", "by", "without", "has", "have", "having", "had",
-      "owns", "was", "of")
-    {
-      if reading.isWord(start - 1, "of"), reading.has(start, .possessive), reading.has(start - 2, .common) {
-        return false
-      }
-      return !(reading.isWord(start - 1, "from", "of", "by") && reading.isWord(start - 2, "friend"))
-    }
-    if isOwnedByThird(start, mention, in: reading) { return true }
-    if reading.isWord(start - 1, "is", "'s", "am", "be", "being", "become", "are"),
-      !reading.has(start, .possessive)
-    {
-      return !reading.isWord(start - 2, "it", "this", "recipient")
-    }
-    return reading.isWord(end, "'s") && reading.isWord(end + 1, "idea", "house", "suggestion", "place")
-  }
-
-  // "Our anniversary", "date night with my husband": whom one celebrates with gets the gift.
-  private func isSharedOccasion(_ reading: Reading) -> Bool {
-    reading.phrases(.occasion).contains {
-      ["date_night", "anniversary", "valentines_day"].contains($0.value)
-    }
-  }
-
-  // Who has died gets no gift: "my dad passed away", "my late husband", "since we lost mum".
-  private func isGone(_ mention: PersonMention, from start: Int, to end: Int, in reading: Reading) -> Bool {
-    // Of "my colleague's dad passed away" the colleague is left, and mourns.
-    guard
-      reading.phrase(.relationship, endingAt: mention.range.upperBound)?.value
-        == mention.relationship?.rawValue
-    else { return false }
-    if (start..<mention.range.lowerBound).contains(where: { reading.isWord($0, "late") })
-      || reading.isWord(start - 1, "lost", "miss", "missing", "losing")
-    {
-      return true
-    }
-    var place = end
-    while reading.has(place, [.auxiliary, .adverb, .be]) { place += 1 }
-    return reading.isWord(place, "passed", "died", "dying", "gone", "deceased")
-      && !(reading.isWord(place, "passed") && reading.has(place + 1, .determiner))
-  }
-
-  private func hasOther(than mention: PersonMention, in reading: Reading) -> Bool {
-    reading.phrases(.relationship).contains { !$0.range.overlaps(mention.range) }
-  }
-
-  // "his wife", "loves her dog": the recipient's people, unless the gift is for them.
-  private func isOwnedByThird(_ start: Int, _ mention: PersonMention, in reading: Reading) -> Bool {
-    let isTheirs = (start..<mention.range.lowerBound).contains { reading.isWord($0, "his", "her", "their") }
-    return isTheirs && !reading.isWord(start - 1, "for")
   }
 }

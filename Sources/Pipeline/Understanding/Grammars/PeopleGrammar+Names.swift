@@ -4,7 +4,9 @@ extension PeopleGrammar {
   /// The mention with the name that goes with it.
   func named(_ mention: PersonMention, in reading: Reading) -> PersonMention {
     guard mention.name == nil,
-      let found = name(after: mention, in: reading) ?? nameInWords(mention, in: reading)
+      let found =
+        name(after: mention, in: reading) ?? nameInWords(mention, in: reading)
+        ?? pointedOutName(for: mention, in: reading) ?? openingName(in: reading)
     else { return mention }
     var mention = mention
     (mention.name, mention.nameRange) = (found.text, found.range)
@@ -34,7 +36,10 @@ extension PeopleGrammar {
       if let found = name(at: place + 2, in: reading, isAnnounced: true) { return found }
     }
     for place in reading.tokens.indices where reading.isWord(place, "called", "named") {
-      let isOwn = reading.isWord(place - 1, "is", "'s") && reading.isWord(place - 2, "he", "she")
+      let isOwn =
+        reading.isWord(place - 1, "is", "'s") && reading.isWord(place - 2, "he", "she")
+        || reading.isWord(
+          place - 1, "guy", "girl", "woman", "man", "lady", "someone", "somebody", "person", "bloke", "lad")
       guard isOwn || mention.map({ describes($0, upTo: place, in: reading) }) ?? false else { continue }
       if let found = name(at: place + 1, in: reading, isAnnounced: true) { return found }
     }
@@ -62,7 +67,9 @@ extension PeopleGrammar {
   }
 
   private func fits(_ place: Int, in reading: Reading, _ isAnnounced: Bool) -> Bool {
-    if isName(place, in: reading) || isNamesake(place, in: reading) || isOpener(place, in: reading) {
+    if isName(place, in: reading) || isNamesake(place, in: reading) || isOpener(place, in: reading)
+      || isUncapitalised(place, in: reading)
+    {
       return true
     }
     guard isAnnounced, reading.tokens.indices.contains(place) else { return false }
@@ -103,6 +110,19 @@ extension PeopleGrammar {
       && !reading.opensSentence(place - 1)
   }
 
+  // "my roommate devonte": behind a relation, what no list knows and a sentence goes on from is a name.
+  private func isUncapitalised(_ place: Int, in reading: Reading) -> Bool {
+    guard reading.tokens.indices.contains(place),
+      let relation = reading.phrase(.relationship, endingAt: place),
+      reading.isWord(relation.range.lowerBound - 1, "my", "our")
+        || reading.isWord(relation.range.lowerBound, "my", "our")
+    else { return false }
+    let token = reading.tokens[place]
+    return token.kind == .word && token.entry < 0 && !token.isMended && !reading.claimed[place]
+      && token.text.utf8.count > 2
+      && (reading.isBreak(place + 1) || reading.has(place + 1, [.be, .verb, .auxiliary, .pronoun]))
+  }
+
   // A name may open a sentence where the words around it show that it is one.
   private func isOpener(_ place: Int, in reading: Reading) -> Bool {
     guard reading.tokens.indices.contains(place), reading.opensSentence(place) else { return false }
@@ -119,7 +139,7 @@ extension PeopleGrammar {
     var found: [PersonMention] = []
     for place in reading.tokens.indices where isCandidate(place, in: reading) {
       if people.contains(where: {
-        $0.score > 0 && abs($0.range.upperBound - place) <= 1 || $0.range.contains(place)
+        abs($0.range.upperBound - place) <= 1 || $0.range.contains(place)
       }) {
         continue
       }
@@ -128,10 +148,11 @@ extension PeopleGrammar {
       }
       let score = nameScore(name.range, in: reading)
       guard score > 0 else { continue }
+      let relationship = apposition(to: name.range, in: reading, among: people)
       found.append(
         PersonMention(
-          range: name.range, relationship: apposition(to: name.range, in: reading, among: people),
-          name: name.text, nameRange: name.range, score: score))
+          range: name.range, relationship: relationship, name: name.text, nameRange: name.range,
+          score: relationship == nil ? score : score + 3))
     }
     return found
   }
@@ -161,14 +182,43 @@ extension PeopleGrammar {
     }
   }
 
+  /// The name that is given elsewhere than beside the mention: "two friends, and the first one is Mei".
+  func pointedOutName(for mention: PersonMention, in reading: Reading) -> (text: String, range: Range<Int>)? {
+    for place in reading.tokens.indices where isCandidate(place, in: reading) {
+      guard !mention.range.contains(place), let name = name(at: place, in: reading, isAnnounced: false),
+        isPointedOut(name.range, in: reading)
+      else { continue }
+      return name
+    }
+    return nil
+  }
+
+  // "Kwame finally finished! My little brother, the doctor."
+  private func openingName(in reading: Reading) -> (text: String, range: Range<Int>)? {
+    guard isOpener(0, in: reading), reading.has(1, [.adverb, .verb, .be, .auxiliary]),
+      reading.context.brief.name == nil, !reading.has(1, .telling)
+    else { return nil }
+    return name(at: 0, in: reading, isAnnounced: false)
+  }
+
   // "The eldest, Milo, 11", "the first one is Mei", "it's Siobhán", or the name alone in its sentence.
   private func isPointedOut(_ range: Range<Int>, in reading: Reading) -> Bool {
     let (start, end) = (range.lowerBound, range.upperBound)
-    if reading.isWord(start - 1, "is", "'s"), reading.isWord(start - 2, "one", "it", "that", "first", "name")
+    if reading.isWord(start - 1, "its") { return reading.isBreak(end) && reading.context.brief.name != nil }
+    if reading.isWord(start - 1, "is", "'s"),
+      reading.isWord(
+        start - 2, "one", "it", "that", "first", "name", "next", "second", "last", "other", "she",
+        "he", "they")
     {
       return reading.isBreak(end)
         && (reading.context.brief.name != nil || !reading.isWord(start - 2, "it", "that"))
     }
+    // "It's for the dog. Gravy, a greyhound."
+    if isOpener(start, in: reading), start > 0, reading.isWord(end, ","), reading.context.brief.name == nil {
+      return true
+    }
+    if reading.has(start, .title), reading.opensSentence(start), reading.isBreak(end) { return true }
+    if reading.isWord(start - 1, ","), reading.has(start, .title), reading.isBreak(end) { return true }
     if reading.isWord(start - 1, ","), reading.isWord(end, ",", "("),
       reading.number(startingAt: end + 1) != nil
     {
@@ -199,10 +249,18 @@ extension PeopleGrammar {
     {
       return 0
     }
+    // "Does it get to Utrecht in time?"
+    if reading.isWord(start - 1, "to"),
+      !reading.isWord(
+        start - 2, "give", "giving", "gift", "gifting", "send", "sending", "present", "something", "back")
+    {
+      return 0
+    }
     if reading.isWord(
       start - 1, "for", "get", "buy", "give", "about", "to", "surprise", "thank", "getting", "buying")
     {
-      let closes = reading.isBreak(end) || !reading.tokens[end].isCapitalised
+      let closes =
+        reading.isBreak(end) || reading.isWord(end, "'s") || !reading.tokens[end].isCapitalised
       return closes ? (reading.isWord(start - 1, "to", "about") ? 3 : 5) : 0
     }
     if reading.isWord(end, "'s"),
@@ -216,7 +274,8 @@ extension PeopleGrammar {
     {
       return 3
     }
-    if isPointedOut(range, in: reading) { return 3 }
+    if isPointedOut(range, in: reading) { return 4 }
+    if isOpener(start, in: reading), reading.has(end, [.adverb, .verb, .be, .auxiliary]) { return 3 }
     if reading.isWord(start - 1, "called", "named") { return 0 }
     return isKnown(start, in: reading) || reading.context.asked == .recipient ? 3 : 0
   }

@@ -13,12 +13,21 @@ struct PeopleGrammar {
     }
     people += namedOnly(in: reading, besides: people)
     if reading.context.brief.namesSomebody {
-      people.removeAll { $0.score < 3 }
+      // A name alone needs more, unless it is a name from before: places and bystanders have names too.
+      people.removeAll { $0.score < ($0.relationship == nil && !isRemembered($0, in: reading) ? 4 : 3) }
     }
     let best = people.filter { $0.score > 0 }.max {
       $0.score == $1.score ? $0.range.lowerBound > $1.range.lowerBound : $0.score < $1.score
     }
     return best.map { named($0, in: reading) }
+  }
+
+  private func isRemembered(_ mention: PersonMention, in reading: Reading) -> Bool {
+    let first = mention.name.flatMap { WordTokenizer.words(in: $0).first }
+    let known =
+      reading.context.recipients.compactMap(\.name) + [reading.context.brief.name?.value].compactMap { $0 }
+    return known.contains { WordTokenizer.words(in: $0).first == first }
+      || reading.context.brief.name == nil
   }
 
   // "my niece, no sorry, my goddaughter".
@@ -30,8 +39,11 @@ struct PeopleGrammar {
 
   /// Whether somebody else of a gender is mentioned, whom a pronoun could mean.
   func mentionsOther(than recipient: PersonMention?, of gender: Gender, in reading: Reading) -> Bool {
-    mentions(in: reading).contains {
-      $0.range != recipient?.range && $0.relationship?.impliedGender == gender
+    // Also the husband of "my neighbour's husband", who is a part of how the neighbour is named.
+    reading.phrases(.relationship).contains {
+      Relationship(rawValue: $0.value)?.impliedGender == gender
+        && $0.value != recipient?.relationship?.rawValue
+        && reading.phrase(.excluded, covering: $0.range.lowerBound) == nil
     }
   }
 
@@ -57,7 +69,9 @@ struct PeopleGrammar {
     let overlapping = reading.phrases(.occasion).first {
       $0.range.overlaps(match.range) && $0.range.count > match.range.count
     }
-    if let overlapping { return !["wedding"].contains(overlapping.value) }
+    if let overlapping {
+      return overlapping.value != "wedding" && !(overlapping.value == "hosting" && match.value == "host")
+    }
     if reading.phrases(.event).contains(where: {
       $0.range.overlaps(match.range) && $0.range.count > match.range.count
     }) {
@@ -66,7 +80,7 @@ struct PeopleGrammar {
     }
     let place = match.range.upperBound
     if reading.tokens.indices.contains(place), reading.tokens[place].isHyphenated,
-      !reading.isWord(place, "to", "of")
+      !reading.isWord(place, "to", "of", "'s")
     {
       return true
     }
@@ -97,8 +111,12 @@ struct PeopleGrammar {
     {
       return PersonMention(range: whole, relationship: relative)
     }
-    guard reading.isWord(between.lowerBound, "and", "&", "/", "+"), between.count <= 3 else { return nil }
-    let joinsPartner = reading.isWord(between.upperBound - 1, "her", "his", "their")
+    // "Dana and her fiancé": the name stands between.
+    let joint = isName(between.lowerBound, in: reading) ? between.lowerBound + 1 : between.lowerBound
+    guard reading.isWord(joint, "and", "&", "/", "+"), between.upperBound - joint <= 3 else { return nil }
+    let joinsPartner =
+      reading.isWord(between.upperBound - 1, "her", "his", "their")
+      || reading.isWord(second.range.lowerBound, "her", "his", "their")
     return together(owner, other, joinsPartner).map {
       PersonMention(range: whole, relationship: $0, count: 2, countRange: whole)
     }
@@ -132,10 +150,26 @@ struct PeopleGrammar {
     }
   }
 
+  // "our neighbours Joost and Fatima".
+  private func isPairOfNames(after mention: PersonMention, in reading: Reading) -> Bool {
+    let first = mention.range.upperBound + (reading.isWord(mention.range.upperBound, ",") ? 1 : 0)
+    return reading.word(mention.range.upperBound - 1).hasSuffix("s") && isName(first, in: reading)
+      && reading.isWord(first + 1, "and", "&") && isName(first + 2, in: reading)
+  }
+
   // "my two nephews", "both my sisters", "the twins", "a team of 8".
   private func counted(_ mention: PersonMention, in reading: Reading) -> PersonMention {
     guard mention.count == nil else { return mention }
     var mention = mention
+    // "my daughter's three teachers".
+    if let number = mention.range.compactMap({ reading.number(startingAt: $0) }).first,
+      number.form == .cardinal,
+      number.value >= 2, number.value < 10_000, !reading.isClaimed(number.range),
+      mention.range.contains(number.range.lowerBound)
+    {
+      (mention.count, mention.countRange) = (Int(number.value), number.range)
+      return mention
+    }
     var place = mention.range.lowerBound
     for _ in 0..<4 {
       if let number = reading.number(endingAt: place), number.form != .ordinal, number.value >= 2,
@@ -150,9 +184,16 @@ struct PeopleGrammar {
         (mention.count, mention.countRange) = (2, place..<(place + 1))
         return mention
       }
+      let isKind = place == mention.range.lowerBound - 1 && reading.number(endingAt: place) != nil
       guard
         reading.has(place, [.adjective, .possessive, .determiner, .adverb]) || reading.isWord(place, "of")
+          || isKind
       else { break }
+    }
+    if reading.isWord(mention.range.upperBound - 1, "grandparents")
+      || isPairOfNames(after: mention, in: reading)
+    {
+      (mention.count, mention.countRange) = (2, mention.range)
     }
     if reading.isWord(mention.range.upperBound - 1, "twins")
       || reading.isWord(mention.range.lowerBound, "twin")

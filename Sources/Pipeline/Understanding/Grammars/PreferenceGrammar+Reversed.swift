@@ -5,11 +5,29 @@ import GiftDomain
 extension PreferenceGrammar {
   /// Notes the things to the left of a frame that speaks backwards.
   func readReversed(_ match: PhraseMatch, _ reading: inout Reading) {
-    let things = things(before: match.range.lowerBound, in: reading)
+    let end = match.range.lowerBound
+    var things = things(before: end, in: reading)
+    if let nearest = nearestThing(before: end, in: reading), !things.contains(where: { $0.overlaps(nearest) })
+    {
+      things = [nearest]
+    }
+    if match.value == "suits",
+      !things.contains(where: { reading.firstPhrase(.category, within: $0) != nil })
+    {
+      let sentence = reading.sentence(of: end)
+      things = NounPhrases(reading: reading).list(
+        from: sentence.lowerBound + (reading.isWord(sentence.lowerBound, "oh", "ooh", "maybe") ? 1 : 0))
+    }
     guard !things.isEmpty else { return }
     switch match.value {
     case "repels", "sickens":
       for thing in things { noteRepelling(thing, isIllness: match.value == "sickens", &reading) }
+    case "allows":
+      for thing in things {
+        reading.operations.append(
+          SlotOperation(
+            .remove, .avoid, .text(reading.words(thing)), span: reading.span(thing), confidence: 0.8))
+      }
     case "attracts": for thing in things { noteInterest(thing, &reading) }
     case "suits":
       for thing in things {
@@ -38,6 +56,21 @@ extension PreferenceGrammar {
       || thing.contains { reading.isWord($0, "one", "ones", "option", "idea") }
   }
 
+  /// The thing that ends right before a place: back to its determiner, or to what cannot belong to it.
+  func nearestThing(before end: Int, in reading: Reading) -> Range<Int>? {
+    var start = end
+    while start > 0, end - start < 5, !closesClause(start - 1, in: reading), !reading.isBreak(start - 1),
+      !reading.has(start - 1, [.preposition, .joiner, .conjunction, .verb, .closer])
+        || reading.isWord(start - 1, "of")
+    {
+      start -= 1
+      if reading.has(start, .determiner) { break }
+    }
+    return NounPhrases(reading: reading).list(from: start).last {
+      $0.upperBound <= end && $0.upperBound >= end - 1
+    }
+  }
+
   /// The list of things between the start of the clause and a place.
   func things(before end: Int, in reading: Reading) -> [Range<Int>] {
     var start = end
@@ -62,7 +95,7 @@ extension PreferenceGrammar {
         var subject = place - 2
         while reading.has(subject, [.auxiliary, .adverb]) || reading.isWord(subject, "'s") { subject -= 1 }
         guard reading.isWord(subject, "he", "she", "they") else { continue }
-        if let thing = things(before: subject, in: reading).last { noteOwned(thing, &reading) }
+        if let thing = nearestThing(before: subject, in: reading) { noteOwned(thing, &reading) }
       } else if let verb = possession(before: place, in: reading) {
         for thing in NounPhrases(reading: reading).list(from: verb + 1) where thing.upperBound <= place {
           noteOwned(thing, &reading)
@@ -73,13 +106,25 @@ extension PreferenceGrammar {
 
   // The verb of "she's got a hangboard already".
   private func possession(before place: Int, in reading: Reading) -> Int? {
-    (max(0, place - 6)..<place).reversed().first {
+    (max(0, place - 9)..<place).reversed().prefix { !reading.isBreak($0) }.first {
       reading.isWord($0, "has", "have", "got", "owns", "own", "bought", "gave")
         && subject(before: $0, in: reading) != .giver
     }
   }
 
-  private func noteOwned(_ thing: Range<Int>, _ reading: inout Reading) {
+  /// The thing of "the grinder I got him": given before, whenever that was.
+  func given(before verb: Int, in reading: Reading) -> Range<Int>? {
+    var subject = reading.isWord(verb, "i", "we") ? verb : verb - 1
+    if reading.has(subject, [.auxiliary, .adverb]) || reading.isWord(subject, "'ve", "have") { subject -= 1 }
+    guard reading.isWord(subject, "i", "we") else { return nil }
+    if reading.isWord(subject - 1, "that", "which") { subject -= 1 }
+    guard let thing = nearestThing(before: subject, in: reading), thing.upperBound == subject,
+      reading.has(thing.lowerBound - 1, .determiner)
+    else { return nil }
+    return thing
+  }
+
+  func noteOwned(_ thing: Range<Int>, _ reading: inout Reading) {
     guard !reading.isNoted(thing), let phrase = phrase(thing, in: reading, gerund: false) else { return }
     reading.note(.owned, .text(phrase), at: thing)
   }
@@ -110,7 +155,7 @@ extension PreferenceGrammar {
         subject(
           before: reading.isWord(place, "got") && reading.isWord(place - 1, "has", "'s", "have")
             ? place - 1 : place, in: reading)
-          == .recipient
+          == .recipient || opensClause(place, in: reading)
       else { continue }
       if reading.isBreak(number.range.upperBound), let thing = fronted(before: place, in: reading) {
         noteOwned(thing, &reading)
@@ -118,8 +163,19 @@ extension PreferenceGrammar {
         thing.lowerBound == number.range.upperBound, isGoods(thing, in: reading)
       {
         noteOwned(thing, &reading)
+        reading.claim(number.range)
+        // Who has a hundred houseplants likes them.
+        if number.value >= 10, let hobby = reading.firstPhrase(.interest, within: thing) {
+          reading.note(.interests, .text(reading.words(hobby.range)), at: hobby.range, 0.6, inferred: true)
+        }
       }
     }
+  }
+
+  // "Has 2 air fryers": the subject is understood.
+  private func opensClause(_ place: Int, in reading: Reading) -> Bool {
+    reading.isWord(place, "has", "owns") && (place == 0 || reading.isBreak(place - 1))
+      && (mention != nil || reading.context.brief.namesSomebody)
   }
 
   // Children, pets and years are not owned.
@@ -136,9 +192,9 @@ extension PreferenceGrammar {
     while reading.has(subject, [.auxiliary, .adverb, .negator]) { subject -= 1 }
     guard reading.isWord(subject, "he", "she", "they") else { return nil }
     let sentence = reading.sentence(of: subject)
-    guard let thing = things(before: subject, in: reading).last, thing.upperBound == subject,
+    guard let thing = nearestThing(before: subject, in: reading), thing.upperBound == subject,
       thing.lowerBound == sentence.lowerBound || reading.isBreak(thing.lowerBound - 1)
-        || reading.has(thing.lowerBound - 1, [.determiner, .joiner, .conjunction])
+        || reading.has(thing.lowerBound - 1, [.determiner, .joiner, .conjunction, .be])
     else { return nil }
     return thing
   }

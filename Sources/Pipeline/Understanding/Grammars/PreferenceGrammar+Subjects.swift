@@ -71,8 +71,9 @@ extension PreferenceGrammar {
       return .recipient
     }
     if let match = reading.phrase(.relationship, covering: place) {
-      let active = reading.context.brief.relationship?.value.rawValue
-      return mention == nil && match.value == active ? .recipient : .other
+      let active = mention?.relationship ?? reading.context.brief.relationship?.value
+      if active?.includes(match.value) ?? false { return .recipient }
+      return mention == nil && match.value == active?.rawValue ? .recipient : .other
     }
     return mention?.name == nil && reading.context.brief.name == nil ? .recipient : .other
   }
@@ -124,6 +125,17 @@ extension PreferenceGrammar {
   }
 }
 
+extension Relationship {
+  /// Whether somebody, by the word for them, is one of those who get a joint gift.
+  fileprivate func includes(_ word: String) -> Bool {
+    switch self {
+    case .parents: word == "mother" || word == "father"
+    case .inLaws: word == "mother_in_law" || word == "father_in_law"
+    default: false
+    }
+  }
+}
+
 /// The -ing form of English verbs.
 enum Gerund {
   /// "bake" as "baking", "run" as "running", "cook" as "cooking"; words in -ing stay.
@@ -134,6 +146,15 @@ enum Gerund {
       return verb.dropLast() + "ing"
     }
     return doubles(Array(verb.utf8)) ? verb + verb.suffix(1) + "ing" : verb + "ing"
+  }
+
+  /// "bakes" as "bake", "watches" as "watch", "carries" as "carry".
+  static func base(of verb: String) -> String {
+    if verb.hasSuffix("ies"), verb.utf8.count > 4 { return verb.dropLast(3) + "y" }
+    for ending in ["ches", "shes", "sses", "xes", "zes", "oes"] where verb.hasSuffix(ending) {
+      return String(verb.dropLast(2))
+    }
+    return verb.hasSuffix("s") && !verb.hasSuffix("ss") ? String(verb.dropLast()) : verb
   }
 
   // One short vowel before one closing consonant in a word of one syllable.

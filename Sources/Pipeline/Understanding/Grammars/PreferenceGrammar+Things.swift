@@ -6,10 +6,19 @@ extension PreferenceGrammar {
     _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
   ) {
     guard
+      subject != .other || !reading.has(match.range.lowerBound - 1, .telling) || match.value != "enough"
+    else {
+      // "Mom says no more clothes."
+      objects.forEach { noteAvoided($0, &reading) }
+      return
+    }
+    guard
       subject != .giver || reading.isWord(match.range.lowerBound, "not", "already", "no", "just", "please")
         || reading.isWord(match.range.lowerBound + 1, "already")
     else { return }
-    guard subject != .other else { return }
+    // "Her folks already got her a stethoscope": whoever gave it, she has it.
+    let isHers = match.range.contains { reading.isWord($0, "her", "him", "them") }
+    guard subject != .other || isHers else { return }
     let start = match.range.lowerBound
     if match.value == "owned", reading.isWord(start - 1, "not") || reading.isWord(start - 2, "not") { return }
     for object in objects {
@@ -17,6 +26,11 @@ extension PreferenceGrammar {
       if reading.isWord(object.lowerBound - 1, "the", "for"),
         reading.isWord(match.range.upperBound, "everything")
       {
+        continue
+      }
+      // "Skip the apron, he owns three".
+      if reading.number(startingAt: object.lowerBound)?.range == object {
+        readEnoughOfThose(match, &reading)
         continue
       }
       if isOne(object, in: reading) || isNeverOwned(object, in: reading) { continue }
@@ -42,8 +56,9 @@ extension PreferenceGrammar {
   /// Notes what the recipient was given before.
   func readPastGift(_ match: PhraseMatch, _ objects: [Range<Int>], _ reading: inout Reading) {
     let sentence = reading.sentence(of: match.range.lowerBound)
+    if let thing = given(before: match.range.lowerBound, in: reading) { return noteOwned(thing, &reading) }
     let isPast = reading.phrases(.past).contains { sentence.contains($0.range.lowerBound) }
-    if match.value == "past", !isPast { return }
+    if match.value == "past", !isPast, !isGivenOutright(match, in: reading) { return }
     for object in objects.prefix(match.value == "past" ? 12 : 1) {
       if object.contains(where: {
         reading.isWord($0, "idea", "ideas", "suggestion", "suggestions", "one", "ones")
@@ -53,6 +68,19 @@ extension PreferenceGrammar {
       guard let phrase = phrase(object, in: reading, gerund: false) else { continue }
       reading.note(.owned, .text(phrase), at: object)
     }
+  }
+
+  // "I gave her a teapot": whenever that was, it is given.
+  private func isGivenOutright(_ match: PhraseMatch, in reading: Reading) -> Bool {
+    let isGiving = match.range.contains {
+      reading.isWord($0, "gave", "bought", "gifted", "sent", "got")
+        && !reading.isWord($0 - 1, "has", "have", "'ve")
+    }
+    let start = match.range.lowerBound
+    let isMine = reading.isWord(start, "i", "we") || reading.isWord(start - 1, "i", "we")
+    let sentence = reading.sentence(of: start)
+    return isGiving && isMine
+      && !sentence.contains { reading.isWord($0, "if", "?", "should", "could", "would", "wish") }
   }
 
   /// Notes kinds of products that are asked for.

@@ -23,13 +23,22 @@ struct PreferenceGrammar {
         : last.sentence == sentence ? last.subject : earlierSubject(before: start, in: reading)
       var subject = stated == .unsaid ? inherited : stated
       // "loves" has a third person for its subject, said or not.
-      if subject == .giver, stated == .unsaid, isThirdPerson(start, in: reading) { subject = .recipient }
+      if stated == .unsaid, subject == .giver || subject == .unsaid && knowsSomebody(reading),
+        isThirdPerson(start, in: reading), !followsSomebodyElse(start, in: reading)
+      {
+        subject = .recipient
+      }
       if subject == .unsaid, followsSomebodyElse(start, in: reading) { subject = .other }
       last = (subject, sentence)
       apply(match, subject, &reading)
     }
     readAlready(&reading)
     readCounted(&reading)
+    for match in reading.phrases(.frame) where match.value == "those" { readEnoughOfThose(match, &reading) }
+  }
+
+  private func knowsSomebody(_ reading: Reading) -> Bool {
+    mention != nil || reading.context.brief.namesSomebody
   }
 
   private func isThirdPerson(_ place: Int, in reading: Reading) -> Bool {
@@ -47,13 +56,21 @@ struct PreferenceGrammar {
     var objects = NounPhrases(reading: reading).list(from: match.range.upperBound)
     if objects.isEmpty, let thing = fronted(before: match.range.lowerBound, in: reading) { objects = [thing] }
     switch match.value {
-    case "repels", "sickens", "attracts", "suits":
+    case "repels", "sickens", "attracts", "suits", "allows", "given":
       if subject != .giver { readReversed(match, &reading) }
-    case "those": readEnoughOfThose(match, &reading)
+    case "style":
+      if subject != .giver || isForSelf(reading) { objects.forEach { noteStyle($0, &reading) } }
+    case "only":
+      if subject != .giver || isForSelf(reading) { objects.forEach { noteInterest($0, &reading) } }
     case "interest", "habit", "aspire", "known": readInterest(match, objects, subject, &reading)
     case "avoid": readAvoidance(match, objects, subject, &reading)
     case "allergy": readAllergy(objects, subject, &reading)
     case "owned", "enough": readOwned(match, objects, subject, &reading)
+    // "She don't like the perfume" is no gift of the past.
+    case "hated"
+    where reading.isWord(match.range.lowerBound, "not")
+      && !reading.isWord(match.range.lowerBound - 1, "did", "was"):
+      readAvoidance(match, objects, subject, &reading)
     case "past", "loved", "hated": readPastGift(match, objects, &reading)
     case "want": readWish(match, objects, subject, &reading)
     case "something": readPurpose(objects, &reading)
@@ -83,6 +100,12 @@ struct PreferenceGrammar {
     {
       return
     }
+    // "Moved into her first house".
+    if reading.isWord(start, "into"), reading.has(start - 1, .verb),
+      !reading.isWord(start - 1, "got", "get", "gets", "getting")
+    {
+      return
+    }
     if isAboutShown(objects, in: reading) { return }
     if reading.isNegated(start, within: 3) {
       for object in objects { noteAvoided(object, &reading) }
@@ -91,7 +114,8 @@ struct PreferenceGrammar {
     for object in objects { noteInterest(object, &reading) }
   }
 
-  private func isForSelf(_ reading: Reading) -> Bool {
+  /// Whether the giver is the recipient.
+  func isForSelf(_ reading: Reading) -> Bool {
     mention?.relationship == .myself
       || (mention == nil && reading.context.brief.relationship?.value == .myself)
   }
@@ -100,10 +124,18 @@ struct PreferenceGrammar {
     reading.isWord(place, "like", "love", "enjoy", "adore", "hate", "dislike", "collect", "play")
   }
 
-  // "she'd love it", "loves the second one" speak of suggestions.
-  private func isAboutShown(_ objects: [Range<Int>], in reading: Reading) -> Bool {
+  /// Whether suggestions are spoken of: "she'd love it", "loves the second one".
+  func isAboutShown(_ objects: [Range<Int>], in reading: Reading) -> Bool {
     guard let first = objects.first else { return true }
     return first.contains { reading.isWord($0, "one", "ones", "option", "idea", "suggestion") }
+  }
+
+  private func noteStyle(_ range: Range<Int>, _ reading: inout Reading) {
+    if let slot = described(range, &reading) { return reading.note(slot.0, .text(slot.1), at: range) }
+    guard let phrase = phrase(range, in: reading, gerund: false),
+      !reading.isNegated(range.lowerBound, within: 2)
+    else { return }
+    reading.note(.style, .text(phrase), at: range, 0.8)
   }
 
   /// Notes something liked under the slot that its words belong to.
@@ -113,6 +145,12 @@ struct PreferenceGrammar {
       return reading.note(.interests, .text(doer.value), at: range)
     }
     guard let phrase = phrase(range, in: reading, gerund: true) else { return }
+    // "She likes old things."
+    if range.count == 1, reading.has(range.lowerBound, .adjective), !reading.has(range.lowerBound, .common),
+      reading.phrase(.interest, at: range.lowerBound) == nil
+    {
+      return reading.note(.style, .text(phrase), at: range, 0.7)
+    }
     reading.note(.interests, .text(phrase), at: range)
   }
 
@@ -133,92 +171,7 @@ struct PreferenceGrammar {
         reading.has($0, .generic)
           || reading.isWord(
             $0, "style", "styles", "look", "looks", "design", "designs", "taste", "brands", "decor",
-            "aesthetic")
+            "aesthetic", "vibe", "vibes", "pieces", "fashion", "interiors")
       }
-  }
-
-  private func readAvoidance(
-    _ match: PhraseMatch, _ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading
-  ) {
-    if isGiversHate(match, subject, in: reading) { return }
-    if isDoubleNegation(match, in: reading) {
-      for object in objects where subject != .giver { noteInterest(object, &reading) }
-      return
-    }
-    if isBareNegation(match, in: reading), let first = objects.first, isNoThing(first, match, in: reading) {
-      return
-    }
-    if reading.isWord(match.range.lowerBound, "not"),
-      reading.isWord(match.range.lowerBound + 1, "want", "need"), reading.isWord(match.range.upperBound, "to")
-    {
-      return
-    }
-    if match.range.count == 1, reading.isWord(match.range.lowerBound, "not"),
-      !isThing(match.range.upperBound, in: reading)
-    {
-      return
-    }
-    if isAboutShown(objects, in: reading) { return }
-    // "Don't be showing me those" is about the answer.
-    for object in objects where object.count > 1 || !reading.has(object.lowerBound, .verb) {
-      noteAvoided(object, &reading)
-    }
-  }
-
-  // A bare "not" rules out only what is surely a thing.
-  private func isThing(_ place: Int, in reading: Reading) -> Bool {
-    reading.phrase(.category, at: place) != nil || reading.phrase(.interest, at: place) != nil
-  }
-
-  private func isGiversHate(_ match: PhraseMatch, _ subject: Subject, in reading: Reading) -> Bool {
-    guard subject == .giver, !isForSelf(reading) else {
-      // "My sister says no plastic" is said about the gift.
-      return subject == .other && !reading.has(match.range.lowerBound - 1, .telling)
-    }
-    // What the giver does not want to give counts, what the giver does not like to do does not.
-    return !reading.isWord(
-      match.range.lowerBound, "not", "rather", "never", "prefer", "avoid", "nothing", "no", "hate")
-      || reading.isWord(match.range.lowerBound + 1, "drink", "eat", "read", "wear", "have", "be")
-  }
-
-  private func isDoubleNegation(_ match: PhraseMatch, in reading: Reading) -> Bool {
-    let start = match.range.lowerBound
-    guard reading.isWord(start, "hate", "hates", "dislike", "dislikes", "not") else { return false }
-    return !reading.isWord(start, "not") && reading.isWord(start - 1, "not", "never")
-      || reading.isWord(start, "not") && reading.isWord(start - 1, "never")
-  }
-
-  private func isBareNegation(_ match: PhraseMatch, in reading: Reading) -> Bool {
-    reading.isWord(match.range.lowerBound, "no", "not", "nothing", "without", "but", "just", "and", "please")
-  }
-
-  // "no idea", "not sure", "nothing under 20", "no more than".
-  private func isNoThing(_ object: Range<Int>, _ match: PhraseMatch, in reading: Reading) -> Bool {
-    let after = match.range.upperBound
-    if reading.has(after, .nonThing), reading.phrase(.category, at: after) == nil, match.range.count == 1 {
-      return true
-    }
-    if reading.has(object.lowerBound, .nonThing), object.count == 1 { return true }
-    if reading.phrase(.level, covering: match.range.lowerBound) != nil { return true }
-    return reading.phrase(.act, at: match.range.lowerBound)?.range.contains(object.lowerBound) ?? false
-  }
-
-  /// Notes something to avoid.
-  func noteAvoided(_ range: Range<Int>, _ reading: inout Reading) {
-    if range.count == 1, reading.isWord(range.lowerBound, "expensive", "pricey", "cheaper", "costly") {
-      return
-    }
-    guard let phrase = phrase(range, in: reading, gerund: false) else { return }
-    reading.note(.avoid, .text(phrase), at: range)
-  }
-
-  private func readAllergy(_ objects: [Range<Int>], _ subject: Subject, _ reading: inout Reading) {
-    guard subject != .giver || isForSelf(reading) else { return }
-    for object in objects {
-      if let allergen = reading.firstPhrase(.allergen, within: object) {
-        reading.note(.dietary, .text(allergen.value), at: object)
-      }
-      noteAvoided(object, &reading)
-    }
   }
 }

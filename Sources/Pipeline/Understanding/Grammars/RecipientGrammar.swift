@@ -69,7 +69,8 @@ struct RecipientGrammar {
       return !switches(mention, in: reading) && known == nil
     }
     if relationship == active { return !isAnother(mention, in: reading) }
-    return Self.areCompatible(relationship, active) || isCorrection(mention, in: reading)
+    return Self.areCompatible(relationship, active) && !switches(mention, in: reading)
+      || isCorrection(mention, in: reading)
   }
 
   // "Shivaun", "sorry, it's Siobhán": the same sounds, written otherwise.
@@ -95,7 +96,7 @@ struct RecipientGrammar {
   // "Sorry, I meant my aunt": the same gift, another person.
   private func isCorrection(_ mention: PersonMention, in reading: Reading) -> Bool {
     guard !switches(mention, in: reading) else { return false }
-    return reading.phrases(.correction).contains { $0.range.lowerBound < mention.range.lowerBound + 3 }
+    return reading.phrases(.correction).contains { $0.range.lowerBound <= mention.range.upperBound }
       || reading.isWord(mention.range.upperBound, "not")
       || reading.isWord(mention.range.upperBound + 1, "not")
   }
@@ -168,13 +169,16 @@ struct RecipientGrammar {
           start - 1, "for", "of", "are", "all", "other", "the", "these", "those", "my", "our", "to")
         || opensCount(start, mention, in: reading)
       if isOthers(before: start, in: reading) { continue }
+      if reading.isWord(start - 2, "we"), reading.isWord(start - 1, "are") { continue }
       guard isGiftee || mention == nil && !reading.context.brief.namesSomebody else { continue }
+      let isTeam = reading.tokens.indices.contains(end) && reading.tokens[end].entry < 0
       let isPeople =
-        reading.isWord(
+        isTeam && reading.isWord(end + 1, "girls", "boys", "kids", "players", "people", "children")
+        || reading.isWord(
           end, "people", "persons", "recipients", "kids", "guests", "children", "ladies", "men", "women",
           "boys", "girls")
         || (reading.isWord(end, "of") && reading.isWord(end + 1, "them")
-          && (reading.isWord(start - 1, "the", "are") || reading.opensSentence(start)))
+          && (reading.isWord(start - 1, "the", "are") || start == 0 || reading.isBreak(start - 1)))
       guard isPeople, number.value < 10_000, !reading.isWord(start - 1, "under", "over") else { continue }
       reading.note(.count, .number(number.value), at: number.range)
       return reading.claim(number.range)
@@ -228,11 +232,23 @@ struct RecipientGrammar {
     else { return }
     let female = reading.tokens.indices.first { reading.isWord($0, "she", "her", "hers", "herself") }
     let male = reading.tokens.indices.first { reading.isWord($0, "he", "him", "his", "himself") }
-    guard (female == nil) != (male == nil), let place = female ?? male else { return }
-    let gender: Gender = female == nil ? .male : .female
+    guard let (gender, place) = meant(female, male, mention, in: reading) else { return }
     if !isAnother, let old = reading.context.brief.gender, old.value != gender { return }
     if people.mentionsOther(than: mention, of: gender, in: reading) { return }
     reading.note(.gender, .text(gender.rawValue), at: place..<(place + 1), 0.8)
+  }
+
+  // One of "she" and "he"; of both, the one that nobody else who is mentioned explains.
+  private func meant(_ female: Int?, _ male: Int?, _ mention: PersonMention?, in reading: Reading) -> (
+    Gender, Int
+  )? {
+    guard let female, let male else {
+      return female.map { (.female, $0) } ?? male.map { (.male, $0) }
+    }
+    let isSheOther = people.mentionsOther(than: mention, of: .female, in: reading)
+    let isHeOther = people.mentionsOther(than: mention, of: .male, in: reading)
+    guard isSheOther != isHeOther else { return nil }
+    return isHeOther ? (.female, female) : (.male, male)
   }
 
   // "Mrs Alvarez", "my goddaughter": the title or the word itself says it.

@@ -65,7 +65,7 @@ struct OpenClauses {
       // Of "her nose is in a book" the subject is hers.
       if reading.isWord(place, "his", "her", "their", "my", "our") {
         // Of "her husband" it is the husband's.
-        if reading.phrase(.relationship, at: place + 1) != nil { continue }
+        if reading.phrase(.relationship, covering: place + 1) != nil { continue }
         return !reading.isWord(place, "my", "our")
       }
       switch preferences.subject(before: place + 1, in: reading) {

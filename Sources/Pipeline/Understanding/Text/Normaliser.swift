@@ -18,6 +18,11 @@ struct Normaliser: Sendable {
       if token.text == ".", token.isGlued, let last = result.last, last.classes.contains(.abbreviation) {
         continue
       }
+      if token.text == "4", isFor(token, before: tokens.dropFirst(place + 1).first) {
+        append(["for"], in: token, to: &result)
+        result[result.count - 1].kind = .word
+        continue
+      }
       guard token.kind == .word else {
         result.append(lookedUp(token))
         continue
@@ -28,6 +33,8 @@ struct Normaliser: Sendable {
         append(rewrite, in: token, to: &result)
       } else if let parts = approximate(token) {
         result += parts
+      } else if let owner = owner(in: token) {
+        append([owner, "'s"], in: token, to: &result)
       } else if let (sign, digits) = amount(in: token) {
         result += [lookedUp(sign), digits]
       } else {
@@ -83,6 +90,12 @@ struct Normaliser: Sendable {
     return [lookedUp(number), lookedUp(bound)]
   }
 
+  // "something 4 my mum".
+  private func isFor(_ token: Token, before next: Token?) -> Bool {
+    guard let next, next.start > token.end else { return false }
+    return ["my", "the", "her", "him", "them", "our", "me"].contains(next.text)
+  }
+
   // "rs500" is a currency and a number.
   private func amount(in token: Token) -> (sign: Token, digits: Token)? {
     guard let last = token.text.utf8.last, (0x30...0x39).contains(last) else { return nil }
@@ -102,6 +115,17 @@ struct Normaliser: Sendable {
   }
 
   private func rewrite(of word: String) -> [String]? { lexicon.rewrites[word] }
+
+  // "my buddys party": the apostrophe is often left out.
+  private func owner(in token: Token) -> String? {
+    guard token.text.hasSuffix("s"), lexicon.find(token.text) == nil,
+      let place = lexicon.find(String(token.text.dropLast()))
+    else { return nil }
+    let isPerson = lexicon.entries[Int(place)].patterns.contains {
+      $0.family == .relationship && $0.elements.count == 1
+    }
+    return isPerson ? String(token.text.dropLast()) : nil
+  }
 
   private func append(_ words: [String], in token: Token, to result: inout [Token]) {
     for (place, word) in words.enumerated() {
