@@ -48,6 +48,7 @@ import Testing
     it's for my sister-in-law's birthday | rel=sister_in_law; occasion=birthday
     my cousin Ana and her fiancé are getting married | rel=couple; count=2
     my grandparents love bridge | count=2
+    gift for my dad, the cheapest of the first one and the second one | rel=father
     me and my brother, he's 31, want something for our mum who turns 60 | rel=mother; age=60
     my friend's mum passed away last week | rel=friend; occasion=sympathy
     something 4 my dad | rel=father

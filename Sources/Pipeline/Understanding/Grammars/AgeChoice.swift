@@ -24,9 +24,10 @@ struct AgeChoice {
   // "Sixty, no sorry, fifty nine".
   private func isCorrected(_ ages: [Int], in reading: Reading) -> Bool {
     guard let first = ages.first, let last = ages.last else { return false }
-    let between =
-      token(of: reading.operations[first], in: reading)..<token(of: reading.operations[last], in: reading)
-    return between.contains { reading.isWord($0, "sorry", "wait", "mean", "actually", "rather", "no") }
+    let ends = [first, last].map { token(of: reading.operations[$0], in: reading) }.sorted()
+    return (ends[0]..<ends[1]).contains {
+      reading.isWord($0, "sorry", "wait", "mean", "actually", "rather", "no")
+    }
   }
 
   // The nearest person before the number; a pronoun stands for the nearest one before it.

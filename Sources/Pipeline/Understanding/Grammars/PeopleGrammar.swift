@@ -32,6 +32,7 @@ struct PeopleGrammar {
 
   // "my niece, no sorry, my goddaughter".
   private func replaces(_ mention: PersonMention, _ earlier: PersonMention, in reading: Reading) -> Bool {
+    guard earlier.range.upperBound <= mention.range.lowerBound else { return false }
     let between = earlier.range.upperBound..<mention.range.lowerBound
     return between.count <= 6
       && between.contains { reading.isWord($0, "sorry", "mean", "wait", "actually", "rather") }

@@ -49,7 +49,7 @@ extension ReferenceGrammar {
       return nil
     }
     guard places.count > 1 else { return reading.references.isEmpty ? shown : [] }
-    return places.filter { (1...shown.count).contains($0) }.map { shown[$0 - 1] }
+    return places.filter { shown.indices.contains($0 - 1) }.map { shown[$0 - 1] }
   }
 
   /// True for the least, false for the most, nil for neither.
