@@ -6,7 +6,8 @@ import TestKit
 enum FuzzRun {
   static func main(texts: Int) async throws -> Int32 {
     let policies = try PolicyFiles.read(home: ConciergeHarness.home)
-    let corpus = try AnalysisFuzzer.goldSentences(home: ConciergeHarness.home)
+    let home = ConciergeHarness.home
+    let corpus = try AnalysisFuzzer.goldSentences(home: home) + AnalysisFuzzer.suiteSentences(home: home)
     let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
     let begin = ContinuousClock.now
     let faults = await withTaskGroup(of: [String].self) { group in

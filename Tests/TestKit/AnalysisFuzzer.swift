@@ -29,12 +29,30 @@ public struct AnalysisFuzzer {
     }
   }
 
+  /// What givers write in the suites below a repository's root that may be looked at.
+  public static func suiteSentences(home: String) throws -> [String] {
+    let folder = home + "/evals/seen/"
+    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".jsonl") }
+      .flatMap { file in
+        try String(contentsOfFile: folder + file, encoding: .utf8).split(separator: "\n").flatMap { line in
+          try JSONDecoder().decode(SpokenCase.self, from: Data(line.utf8)).turns.map(\.text)
+        }
+      }
+  }
+
+  private struct SpokenCase: Decodable {
+    struct Turn: Decodable { let text: String }
+    let turns: [Turn]
+  }
+
   /// Reads one more made-up text, twice, and carries it into the brief; what is wrong with that, with the text.
   public mutating func next() -> [String] {
     let text = text()
     vary()
     let analysis = analyser.analyse(text, in: context)
     var faults = Self.faults(analysis, of: text, on: context.moment.day)
+    faults += pointers(of: analysis)
     if analysis != analyser.analyse(text, in: context) { faults.append("read differently the second time") }
     let brief = updater.apply(analysis, of: "m", text: text, to: context.brief, in: context)
     faults += Self.faults(brief, on: context.moment.day)
@@ -44,6 +62,11 @@ public struct AnalysisFuzzer {
   }
 
   private mutating func vary() {
+    // All of what the words may point at comes and goes: lists, what "it" is, and people known by name.
+    context.shown = Array(Self.shelf.prefix(below(5)))
+    context.shownBefore = below(2) == 0 ? [] : Array(Self.shelf.suffix(below(4)))
+    context.focus = below(3) == 0 ? context.shown.first?.product : nil
+    context.recipients = Array(Self.people.prefix(below(4)))
     context.asked = below(4) == 0 ? Question.allCases[below(Question.allCases.count)] : nil
     let countries = ["US", "GB", "IN", "DE"]
     let currencies = [Currency.usd, .gbp, .eur]
@@ -53,6 +76,37 @@ public struct AnalysisFuzzer {
     context.moment = LocalMoment(
       Instant(milliseconds: Int64(day) * 86_400_000 + Int64(below(86_400)) * 1000), utcOffsetSeconds: 0)
   }
+
+  // Words may only point at what there is.
+  private func pointers(of analysis: TurnAnalysis) -> [String] {
+    var faults: [String] = []
+    let products = Set(
+      (context.shown + context.shownBefore).map(\.product) + [context.focus].compactMap(\.self))
+    for reference in analysis.references {
+      if case .product(let id) = reference, !products.contains(id) { faults.append("points at \(id)") }
+      if case .position(let place) = reference, place < -1 || place == 0 { faults.append("place \(place)") }
+    }
+    if case .known(let id) = analysis.recipient, !context.recipients.contains(where: { $0.id == id }) {
+      faults.append("recipient \(id)")
+    }
+    return faults
+  }
+
+  private static let shelf = [
+    ("a", "Blue Stoneware Mug", "Kitchen", 1800), ("b", "The Little Book of Bees", "Books", 1450),
+    ("c", "Teapot for Two", "Kitchen", 4200), ("d", "Blue Wool Scarf", "Clothing", 4200),
+    ("e", "1000-Piece Jigsaw, the Allotment", "Games", 2600),
+  ].map {
+    ShownSuggestion(
+      product: ProductID($0.0), title: $0.1, category: $0.2,
+      price: Money(minorUnits: Int64($0.3), currency: .usd))
+  }
+
+  private static let people = [
+    KnownRecipient(id: "r1", name: "Priya", relationship: .sister),
+    KnownRecipient(id: "r2", name: "Meera", relationship: .sister),
+    KnownRecipient(id: "r3", name: nil, relationship: .father),
+  ]
 
   private static func faults(_ analysis: TurnAnalysis, of text: String, on today: CalendarDay) -> [String] {
     var faults: [String] = []

@@ -9,7 +9,8 @@ import Testing
 /// `Benchmarks --fuzz 1000000` reads a million such texts in an optimised build.
 @Suite struct FuzzTests {
   @Test(arguments: 0..<10) func survives(_ lot: Int) throws {
-    let corpus = try AnalysisFuzzer.goldSentences(home: ConciergeHarness.home)
+    let home = ConciergeHarness.home
+    let corpus = try AnalysisFuzzer.goldSentences(home: home) + AnalysisFuzzer.suiteSentences(home: home)
     var fuzzer = AnalysisFuzzer(vocabulary: try Playback.vocabulary, corpus: corpus, seed: UInt64(lot))
     let faults = (0..<300).flatMap { _ in fuzzer.next() }
     #expect(faults == [])

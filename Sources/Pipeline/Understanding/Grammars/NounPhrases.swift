@@ -179,7 +179,7 @@ struct NounPhrases {
   // "a whisky man", "a jazz fan": the person, not the thing.
   private func isLover(_ place: Int) -> Bool {
     reading.phrase(.allergen, covering: place) == nil
-      && reading.phrases(.activity).contains { $0.value == "@head" && $0.range == place..<(place + 1) }
+      && reading.phrase(.activity, at: place).map { $0.value == "@head" && $0.range.count == 1 } ?? false
   }
 
   // "a scarf last year", "yoga every morning": when, not what.
