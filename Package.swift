@@ -49,6 +49,7 @@ let package = Package(
     room("HTTP", on: "Platform", uses: ["CCurl", "CMicroHTTPD", "CCrypto", "Operations"]),
     room("Encoders", on: "Platform", uses: ["Numerics"]),
     room("JSON", on: "Platform"),
+    room("LanguageModels", on: "Platform", uses: ["HTTP", "JSON", "Encoders", "Operations"]),
 
     // Domain: our words, what we sell, what we remember.
     room("GiftDomain", on: "Domain"),
@@ -58,16 +59,18 @@ let package = Package(
     room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "Operations"]),
 
     // Pipeline: one turn from left to right.
-    room("Understanding", on: "Pipeline", uses: ["GiftDomain", "Encoders", "Numerics"]),
+    room(
+      "Understanding", on: "Pipeline",
+      uses: ["GiftDomain", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations"]),
     room("Retrieval", on: "Pipeline", uses: ["GiftDomain", "Catalog", "Encoders", "Operations"]),
     room("Ranking", on: "Pipeline", uses: ["GiftDomain", "Encoders"]),
     room("Curation", on: "Pipeline", uses: ["GiftDomain"]),
-    room("Explanation", on: "Pipeline", uses: ["GiftDomain"]),
+    room("Explanation", on: "Pipeline", uses: ["GiftDomain", "JSON", "LanguageModels", "Operations"]),
     room(
       "Dialogue", on: "Pipeline",
       uses: [
         "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain", "Catalog",
-        "Encoders", "Records", "Operations",
+        "Encoders", "LanguageModels", "Records", "Operations",
       ]),
 
     // Interfaces: who comes in.
@@ -78,12 +81,13 @@ let package = Package(
       "Evaluation", on: "Interfaces",
       uses: [
         "Operations", "Numerics", "Databases", "Encoders", "JSON", "GiftDomain", "Catalog", "Records",
-        "Understanding", "Dialogue",
+        "Understanding", "Dialogue", "LanguageModels",
       ]),
     .executableTarget(
       name: "concierge",
       dependencies: [
-        "Operations", "Databases", "HTTP", "Encoders", "GiftDomain", "Catalog", "Records", "Understanding",
+        "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "GiftDomain", "Catalog",
+        "Records", "Understanding",
         "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway", "Evaluation",
       ],
       path: "Sources/Interfaces/concierge", swiftSettings: strict),
@@ -98,6 +102,8 @@ let package = Package(
     tests("HTTPTests", uses: ["HTTP", "Operations"]),
     tests("EncodersTests", uses: ["Encoders", "Numerics"], hasFixtures: true),
     tests("JSONTests", uses: ["JSON"]),
+    tests(
+      "LanguageModelsTests", uses: ["LanguageModels", "Encoders", "HTTP", "JSON", "Operations", "TestKit"]),
     tests("GiftDomainTests", uses: ["GiftDomain"], hasFixtures: true),
     tests(
       "CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"],
@@ -127,8 +133,8 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "Catalog", "Databases", "Dialogue", "Encoders", "Evaluation", "GiftDomain", "Numerics", "Operations",
-        "Records", "Understanding",
+        "Catalog", "Databases", "Dialogue", "Encoders", "Evaluation", "GiftDomain", "HTTP", "JSON",
+        "LanguageModels", "Numerics", "Operations", "Records", "Understanding",
       ],
       path: "Tests/TestKit", swiftSettings: strict),
     .executableTarget(

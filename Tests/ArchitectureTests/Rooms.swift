@@ -12,20 +12,22 @@ enum Rooms {
     "Databases": ("Platform", ["CSQLite", "Operations"]),
     "HTTP": ("Platform", ["CCurl", "CMicroHTTPD", "CCrypto", "Operations"]),
     "Encoders": ("Platform", ["Numerics"]),
+    "LanguageModels": ("Platform", ["HTTP", "JSON", "Encoders", "Operations"]),
     "GiftDomain": ("Domain", []),
     "Catalog": ("Domain", ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
     "Records": ("Domain", ["GiftDomain", "Databases", "Operations"]),
-    "Understanding": ("Pipeline", ["GiftDomain", "Encoders", "Numerics"]),
+    "Understanding": (
+      "Pipeline", ["GiftDomain", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations"]
+    ),
     "Retrieval": ("Pipeline", ["GiftDomain", "Catalog", "Encoders", "Numerics", "Operations"]),
     "Ranking": ("Pipeline", ["GiftDomain", "Encoders"]),
     "Curation": ("Pipeline", ["GiftDomain"]),
-    "Explanation": ("Pipeline", ["GiftDomain"]),
+    "Explanation": ("Pipeline", ["GiftDomain", "JSON", "LanguageModels", "Operations"]),
     "Dialogue": (
       "Pipeline",
       [
         "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain", "Catalog",
-        "Encoders",
-        "Records", "Operations",
+        "Encoders", "LanguageModels", "Records", "Operations",
       ]
     ),
     "Gateway": (
@@ -35,13 +37,14 @@ enum Rooms {
       "Interfaces",
       [
         "Operations", "Numerics", "Databases", "Encoders", "JSON", "GiftDomain", "Catalog", "Records",
-        "Understanding", "Dialogue",
+        "Understanding", "Dialogue", "LanguageModels",
       ]
     ),
     "concierge": (
       "Interfaces",
       [
-        "Operations", "Databases", "HTTP", "Encoders", "Numerics", "GiftDomain", "Catalog", "Records",
+        "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "Numerics", "GiftDomain",
+        "Catalog", "Records",
         "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
         "Evaluation",
       ]
