@@ -99,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "DatabaseCrashWriter", dependencies: ["Databases"], path: "Tests/DatabaseCrashWriter",
       swiftSettings: strict),
-    tests("HTTPTests", uses: ["HTTP", "Operations"]),
+    tests("HTTPTests", uses: ["HTTP", "Operations", "TestKit"]),
     tests("EncodersTests", uses: ["Encoders", "Numerics"], hasFixtures: true),
     tests("JSONTests", uses: ["JSON"]),
     tests(

@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import TestKit
 import Testing
 
 /// HTTPS on both sides, with certificates made for the test.

@@ -22,6 +22,9 @@ public enum JSONValue: Sendable, Equatable {
   /// The text of a string.
   public var string: String? { if case .string(let text) = self { text } else { nil } }
 
+  /// A number that is whole and fits.
+  public var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
+
   /// The elements of an array.
   public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
 

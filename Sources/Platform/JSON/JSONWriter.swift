@@ -44,6 +44,23 @@ public struct JSONWriter: Sendable {
     append("null")
   }
 
+  /// A value that was read before, its numbers digit by digit.
+  public mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let flag): self.flag(flag)
+    case .number(let digits):
+      separate()
+      append(digits)
+    case .string(let text): self.text(text)
+    case .array(let elements): list(elements) { $0.value($1) }
+    case .object(let members):
+      object { json in
+        for member in members { json.member(member.name, member.value) }
+      }
+    }
+  }
+
   /// An object.
   public mutating func object(_ members: (inout JSONWriter) -> Void) {
     enclose("{", "}", members)
@@ -126,6 +143,12 @@ extension JSONWriter {
   public mutating func member(_ name: String, _ flag: Bool) {
     self.name(name)
     self.flag(flag)
+  }
+
+  /// A member with a value that was read before.
+  public mutating func member(_ name: String, _ value: JSONValue) {
+    self.name(name)
+    self.value(value)
   }
 
   /// A member that is null.

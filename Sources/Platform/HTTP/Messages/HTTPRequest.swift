@@ -18,11 +18,13 @@ public struct HTTPRequest: Sendable {
   public var body: [UInt8]
   /// The address of the peer without its port, such as `127.0.0.1`.
   public var remoteAddress: String
+  /// The port of the peer, which tells its connections apart.
+  public var remotePort: Int
 
   /// Makes a request from a raw target, or answers `nil` when the target is malformed.
   public init?(
     method: HTTPMethod, target: String, headers: HTTPHeaders = [:], body: [UInt8] = [],
-    remoteAddress: String = "127.0.0.1", id: String = "local"
+    remoteAddress: String = "127.0.0.1", remotePort: Int = 0, id: String = "local"
   ) {
     guard let parsed = RequestTarget(target) else { return nil }
     self.id = id
@@ -34,5 +36,6 @@ public struct HTTPRequest: Sendable {
     self.headers = headers
     self.body = body
     self.remoteAddress = remoteAddress
+    self.remotePort = remotePort
   }
 }

@@ -69,7 +69,9 @@ func onConnection(
   switch event {
   case .CONNECTION_NOTIFY_STARTED:
     let peer = Peer(
-      descriptor: unsafe mhd_socket(connection), address: unsafe PeerAddress.text(mhd_peer(connection)),
+      descriptor: unsafe mhd_socket(connection),
+      address: unsafe PeerAddress.text(mhd_peer(connection)),
+      port: unsafe PeerAddress.port(mhd_peer(connection)),
       deadline: MonotonicTime.after(core.configuration.requestTimeout))
     core.opened(peer)
     unsafe slot.pointee = Unmanaged.passRetained(peer).toOpaque()

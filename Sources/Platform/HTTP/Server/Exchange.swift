@@ -107,7 +107,7 @@ extension Exchange {
         state.step = .handling
         connection.suspend()
         let id = state.requestID ?? RequestID.next()
-        return (true, HTTPRequest(head: head, id: id, body: state.takeBody(), remoteAddress: peer.address))
+        return (true, HTTPRequest(head: head, id: id, body: state.takeBody(), peer: peer))
       case .refusing(let problem, _): return (refuse(problem, &state), nil)
       case .handling, .answered, .over: return (false, nil)
       }
@@ -188,7 +188,7 @@ extension HTTPResponse {
 }
 
 extension HTTPRequest {
-  fileprivate init(head: RequestIntake.Head, id: String, body: [UInt8], remoteAddress: String) {
+  fileprivate init(head: RequestIntake.Head, id: String, body: [UInt8], peer: Peer) {
     self.id = id
     method = head.method
     path = head.target.path
@@ -197,6 +197,7 @@ extension HTTPRequest {
     query = head.target.query
     headers = head.headers
     self.body = body
-    self.remoteAddress = remoteAddress
+    remoteAddress = peer.address
+    remotePort = peer.port
   }
 }

@@ -8,6 +8,8 @@ final class Peer: Sendable {
 
   /// The address without port.
   let address: String
+  /// The port at that address.
+  let port: Int
 
   private let descriptor: Int32
   private let deadline: Atomic<UInt64>
@@ -18,9 +20,10 @@ final class Peer: Sendable {
     var exchange: Exchange?
   }
 
-  init(descriptor: Int32, address: String, deadline: UInt64) {
+  init(descriptor: Int32, address: String, port: Int, deadline: UInt64) {
     self.descriptor = descriptor
     self.address = address
+    self.port = port
     self.deadline = Atomic(deadline)
   }
 

@@ -5,6 +5,15 @@ import Glibc
 
 /// Writes socket addresses as text.
 enum PeerAddress {
+  /// The port of an address; 0 when there is none.
+  static func port(_ address: UnsafePointer<sockaddr>?) -> Int {
+    guard let address = unsafe address, unsafe [AF_INET, AF_INET6].contains(Int32(address.pointee.sa_family))
+    else { return 0 }
+    // The port stands at the same place in both families' addresses.
+    let port = unsafe UnsafeRawPointer(address).loadUnaligned(fromByteOffset: 2, as: UInt16.self)
+    return Int(UInt16(bigEndian: port))
+  }
+
   /// The numeric host of an address, without port, or `unknown`.
   static func text(_ address: UnsafePointer<sockaddr>?) -> String {
     guard let address = unsafe address else { return "unknown" }

@@ -1,23 +1,27 @@
 import Foundation
-import HTTP
+public import HTTP
 
 /// A certificate authority made by the `openssl` command, with one certificate for `localhost`.
-struct TestAuthority {
+public struct TestAuthority: Sendable {
   /// The file with the authority's certificate.
-  let caFile: String
+  public let caFile: String
   /// The identity of a server named `localhost`.
-  let identity: HTTPServerConfiguration.TLS
-  /// The files of the same identity.
-  let certificateFile: String
-  let keyFile: String
+  public let identity: HTTPServerConfiguration.TLS
+  /// The file of the same identity's certificate.
+  public let certificateFile: String
+  /// The file of its private key.
+  public let keyFile: String
 
   /// The authority that the servers of the tests belong to.
-  static let trusted = make("trusted")
+  public static let trusted = make("trusted")
   /// Another one, which signed nothing that the tests use.
-  static let stranger = make("stranger")
+  public static let stranger = make("stranger")
 
   private static func make(_ name: String) -> TestAuthority? {
-    let folder = NSTemporaryDirectory() + "http-tests-\(ProcessInfo.processInfo.processIdentifier)-\(name)"
+    let process = ProcessInfo.processInfo.processIdentifier
+    let folder = NSTemporaryDirectory() + "test-authority-\(process)-\(name)"
+    // Tests of another process that had the same number may have left theirs behind.
+    try? FileManager.default.removeItem(atPath: folder)
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-batch"]
     let hasMade =
