@@ -103,7 +103,8 @@ let package = Package(
     tests("EncodersTests", uses: ["Encoders", "Numerics"], hasFixtures: true),
     tests("JSONTests", uses: ["JSON"]),
     tests(
-      "LanguageModelsTests", uses: ["LanguageModels", "Encoders", "HTTP", "JSON", "Operations", "TestKit"]),
+      "LanguageModelsTests",
+      uses: ["LanguageModels", "Encoders", "HTTP", "JSON", "Numerics", "Operations", "TestKit"]),
     tests("GiftDomainTests", uses: ["GiftDomain"], hasFixtures: true),
     tests(
       "CatalogTests", uses: ["Catalog", "GiftDomain", "Databases", "Encoders", "Numerics", "Operations"],
