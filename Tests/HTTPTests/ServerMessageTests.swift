@@ -113,6 +113,19 @@ import Testing
     }
   }
 
+  @Test func tellsConnectionsApartByTheirPorts() async throws {
+    let server = HTTPServer(configuration: .init()) { .text("\($0.remotePort)") }
+    try await server.withRunning { port in
+      let first = try RawConnection(port: port)
+      let second = try RawConnection(port: port)
+      var ports: [String] = []
+      for connection in [first, second] {
+        ports.append(try await connection.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n").body)
+      }
+      #expect(Set(ports).count == 2 && ports.allSatisfy { (Int($0) ?? 0) > 0 })
+    }
+  }
+
   @Test func servesThoseWhoWaitForAPlace() async throws {
     var configuration = HTTPServerConfiguration()
     configuration.maximumConnections = 2

@@ -51,4 +51,17 @@ struct JSONWriterTests {
     let read = try JSONDecoder().decode([Double].self, from: Data(json.bytes))
     #expect(read.first?.bitPattern == number.bitPattern)
   }
+
+  @Test("a value that was read is written as it was, digit by digit")
+  func values() throws {
+    let text = #"{"a":[1,2.50,-0,1e3,"x\n\"",null,true,{}],"b":{"c":[]},"price":34.900}"#
+    var parser = JSONParser(Array(text.utf8))
+    let value = try parser.parse()
+    var json = JSONWriter()
+    json.value(value)
+    #expect(String(decoding: json.bytes, as: UTF8.self) == text)
+    json = JSONWriter()
+    json.object { $0.member("it", value) }
+    #expect(String(decoding: json.bytes, as: UTF8.self) == "{\"it\":" + text + "}")
+  }
 }

@@ -14,7 +14,7 @@ import Testing
       #expect(answer.text == "Honey, naturally. 🐝")
       #expect(answer.finish == .complete)
       #expect(answer.usage == TokenUsage(input: 12, output: 7, cacheRead: 100))
-      #expect(!(answer.requestID ?? "").isEmpty)
+      #expect(answer.requestID?.isEmpty == false)
       let asked = try #require(server.requests.first)
       #expect(asked.system == "You answer in one sentence.")
       #expect(asked.messages == [ModelMessage(.user, "What does a beekeeper like?")])

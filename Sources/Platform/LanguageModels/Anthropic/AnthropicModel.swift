@@ -14,10 +14,11 @@ public struct AnthropicModel: LanguageModel {
   /// Reaches a model by its name.
   public init(model: String, configuration: ProviderConfiguration) {
     identity = ModelIdentity(provider: "anthropic", model: model)
-    connection = ProviderConnection(configuration, headers: Self.headers(configuration.key))
+    connection = ProviderConnection(configuration, headers: Self.headers)
   }
 
-  static func headers(_ key: ProviderKey?) -> HTTPHeaders {
+  /// The headers that every request of this interface has.
+  @Sendable static func headers(_ key: ProviderKey?) -> HTTPHeaders {
     var headers: HTTPHeaders = ["anthropic-version": version]
     if let key { headers.set("x-api-key", key.reveal()) }
     return headers

@@ -14,8 +14,7 @@ public final class OpenAIModel: LanguageModel {
   /// Reaches a model by its name.
   public init(model: String, configuration: ProviderConfiguration) {
     identity = ModelIdentity(provider: "openai", model: model)
-    connection = ProviderConnection(
-      configuration, headers: ProviderConnection.bearer(configuration.key))
+    connection = ProviderConnection(configuration, headers: ProviderConnection.bearer)
     dialect = Mutex(OpenAIDialect(endpoint: configuration.endpoint))
   }
 

@@ -7,17 +7,18 @@ final class ProviderConnection: Sendable {
   /// How it is reached.
   let configuration: ProviderConfiguration
   private let client: HTTPClient
-  private let headers: HTTPHeaders
+  /// Made anew for each request, so that nothing that prints a connection shows its key.
+  private let headers: @Sendable (ProviderKey?) -> HTTPHeaders
 
-  /// Connects when something is asked; the headers go with every request.
-  init(_ configuration: ProviderConfiguration, headers: HTTPHeaders) {
+  /// Connects when something is asked; the headers that the key makes go with every request.
+  init(_ configuration: ProviderConfiguration, headers: @escaping @Sendable (ProviderKey?) -> HTTPHeaders) {
     self.configuration = configuration
     self.headers = headers
     client = HTTPClient(configuration: configuration.client)
   }
 
   /// The headers of a provider that wants `Authorization: Bearer`.
-  static func bearer(_ key: ProviderKey?) -> HTTPHeaders {
+  @Sendable static func bearer(_ key: ProviderKey?) -> HTTPHeaders {
     var headers: HTTPHeaders = ["Accept": "application/json"]
     if let key { headers.set("Authorization", "Bearer " + key.reveal()) }
     return headers
@@ -74,7 +75,7 @@ final class ProviderConnection: Sendable {
     _ method: HTTPMethod, _ path: String, _ body: [UInt8], _ deadline: Deadline
   ) throws(ModelError) -> ClientRequest {
     guard !deadline.hasPassed else { throw .deadlinePassed }
-    var headers = headers
+    var headers = headers(configuration.key)
     if !body.isEmpty { headers.set("Content-Type", "application/json") }
     // The client counts whole milliseconds: two more make sure that the deadline has passed when it gives up.
     return ClientRequest(
