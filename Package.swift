@@ -111,7 +111,9 @@ let package = Package(
       hasFixtures: true),
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
     tests(
-      "UnderstandingTests", uses: ["Encoders", "GiftDomain", "TestKit", "Understanding"], hasFixtures: true),
+      "UnderstandingTests",
+      uses: ["Encoders", "GiftDomain", "JSON", "LanguageModels", "Operations", "TestKit", "Understanding"],
+      hasFixtures: true),
     tests(
       "RetrievalTests", uses: ["Retrieval", "Catalog", "Dialogue", "Encoders", "GiftDomain", "TestKit"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),

@@ -6,7 +6,7 @@ public struct LocalAnalyser: Sendable {
   /// Texts are read up to this many Unicode scalars; the rest is ignored.
   public static let maximumScalars = 8000
 
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
   /// Reads what the grammars leave open; nil when there is none.
   let meaning: (any MeaningReader)?
 
@@ -26,10 +26,10 @@ public struct LocalAnalyser: Sendable {
   }
 
   /// Whom a turn is about, and the grammar that knows whose tastes its verbs tell.
-  typealias Understood = (recipient: RecipientReference, preferences: PreferenceGrammar)
+  typealias ReadPerson = (recipient: RecipientReference, preferences: PreferenceGrammar)
 
   /// The turn after all grammars have read it.
-  func read(_ text: String, in context: TurnContext) -> (Reading, Understood) {
+  func read(_ text: String, in context: TurnContext) -> (Reading, ReadPerson) {
     let tokens = vocabulary.normaliser.normalised(Tokeniser.tokens(of: text, limit: Self.maximumScalars))
     var reading = Reading(text: text, tokens: tokens, context: context, lexicon: vocabulary.lexicon)
     ReferenceGrammar().read(&reading)

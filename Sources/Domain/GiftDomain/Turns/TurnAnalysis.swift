@@ -59,7 +59,7 @@ public struct TurnAnalysis: Hashable, Sendable, Codable {
 /// One change of one slot, with the words that justify it.
 public struct SlotOperation: Hashable, Sendable, Codable {
   /// What is done to the slot.
-  public enum Kind: String, Sendable, Codable {
+  public enum Kind: String, Sendable, Codable, CaseIterable {
     /// Replace, append to a list, take out of a list, or empty.
     case set, add, remove, clear
   }

@@ -5,14 +5,35 @@ extension LocalAnalyser {
   ///
   /// Without a meaning reader, or before it is ready, this is `analyse(_:in:)`.
   public func understand(_ text: String, in context: TurnContext) async -> TurnAnalysis {
+    await evidence(of: text, in: context).analysis
+  }
+
+  /// What a turn says, with the reading that it was found in.
+  func evidence(of text: String, in context: TurnContext) async -> LocalEvidence {
     var (reading, understood) = read(text, in: context)
-    var analysis = analysis(of: &reading, understood.recipient)
+    let analysis = analysis(of: &reading, understood.recipient)
+    let hinted = await hinted(analysis, &reading, understood)
+    return LocalEvidence(analysis: hinted, reading: reading)
+  }
+
+  /// How many words the grammars make nothing of.
+  func unreadWords(of text: String, in context: TurnContext) -> Int {
+    var (reading, understood) = read(text, in: context)
+    let analysis = analysis(of: &reading, understood.recipient)
+    return LocalEvidence(analysis: analysis, reading: reading).unreadWords
+  }
+
+  /// The analysis with what is found by meaning.
+  private func hinted(
+    _ analysis: TurnAnalysis, _ reading: inout Reading, _ understood: ReadPerson
+  ) async -> TurnAnalysis {
+    var analysis = analysis
     guard let meaning, meaning.isReady, analysis.language == "en" else { return analysis }
     let clauses = OpenClauses(preferences: understood.preferences).clauses(in: reading)
     let isActOpen = OpenAct.isOpen(analysis, in: reading)
     guard !clauses.isEmpty || isActOpen else { return analysis }
     let findings = await meaning.read(
-      clauses: clauses.map { reading.words($0) }, turn: isActOpen ? text : nil)
+      clauses: clauses.map { reading.words($0) }, turn: isActOpen ? reading.text : nil)
     var isHinting = false
     for (clause, hint) in zip(clauses, findings.hints) {
       guard let hint, Self.isNews(hint, in: reading) else { continue }
@@ -22,7 +43,7 @@ extension LocalAnalyser {
     analysis.operations = reading.operations.sorted { $0.span.start < $1.span.start }
     if isHinting {
       analysis.acts.insert(.provideInfo)
-    } else if let act = findings.act, isActOpen, OpenAct.isPossible(act, in: context) {
+    } else if let act = findings.act, isActOpen, OpenAct.isPossible(act, in: reading.context) {
       analysis.acts = [act]
     }
     return analysis

@@ -4,6 +4,8 @@ public struct Vocabulary: Sendable {
   public let calendar: OccasionCalendar
   let normaliser: Normaliser
   let tables: VocabularyTables
+  /// What days are called in other languages.
+  let dayNames: DayNames
 
   var lexicon: Lexicon { normaliser.lexicon }
 
@@ -21,6 +23,7 @@ public struct Vocabulary: Sendable {
       throw VocabularyError(file: "dates.json", key: "holiday." + name, reason: "not in calendar.json")
     }
     tables = try VocabularyTables(directory: directory)
+    dayNames = try DayNames(directory: directory)
     normaliser = Normaliser(
       lexicon: builder.lexicon, repair: SpellingRepair(words: builder.repairable),
       currencyPrefixes: tables.currencyPrefixes)
