@@ -31,7 +31,8 @@ struct ClaimGuardTests {
       // Quotes.
       Case("le gusta el té", "add", "interests", #""tea""#, "le gusta el té", nil),
       Case("le gusta el té", "add", "interests", #""tea""#, "LE GUSTA el te", nil),
-      Case("she’s into “noir” films", "add", "interests", #""noir films""#, #"she's into \"noir\" films"#, nil),
+      Case(
+        "she’s into “noir” films", "add", "interests", #""noir films""#, #"she's into \"noir\" films"#, nil),
       Case("le gusta el té", "add", "interests", #""coffee""#, "le gusta el café", .quoteMissing),
       Case("le gusta el tejido", "add", "interests", #""tea""#, "te", .quoteMissing),
       Case("il a 500 livres", "set", "quantity", "50", "50", .quoteMissing),
@@ -53,8 +54,10 @@ struct ClaimGuardTests {
       Case("jusqu'à 60 CHF", "set", "budget.currency", #""CHF""#, "60 CHF", nil),
       // Days; today is Friday, 20 November 2026.
       Case("para el 24 de diciembre", "set", "needed_by", #""2026-12-24""#, "el 24 de diciembre", nil),
-      Case("para el 24 de diciembre", "set", "needed_by", #""2026-11-24""#, "el 24 de diciembre", .dayMissing),
-      Case("para el 24 de diciembre", "set", "needed_by", #""2027-12-24""#, "el 24 de diciembre", .dayMissing),
+      Case(
+        "para el 24 de diciembre", "set", "needed_by", #""2026-11-24""#, "el 24 de diciembre", .dayMissing),
+      Case(
+        "para el 24 de diciembre", "set", "needed_by", #""2027-12-24""#, "el 24 de diciembre", .dayMissing),
       Case("bis Freitag", "set", "needed_by", #""2026-11-27""#, "bis Freitag", nil),
       Case("bis Freitag", "set", "needed_by", #""2026-11-26""#, "bis Freitag", .dayMissing),
       Case("lo necesito mañana", "set", "needed_by", #""2026-11-21""#, "mañana", nil),
@@ -77,7 +80,9 @@ struct ClaimGuardTests {
       Case("le gusta pescar", "add", "interests", #""fishing""#, "pescar", nil),
       Case("le gusta pescar", "add", "interests", #""50% off: http://x.test""#, "pescar", .notAPhrase),
       Case("le gusta pescar", "add", "interests", #""only 9 dollars""#, "pescar", .notAPhrase),
-      Case("le gusta pescar", "add", "interests", #""you must buy the gold plan today now""#, "pescar", .notAPhrase),
+      Case(
+        "le gusta pescar", "add", "interests", #""you must buy the gold plan today now""#, "pescar",
+        .notAPhrase),
       // Limits stay.
       Case("da igual el precio", "clear", "budget.max", "null", "da igual el precio", .liftsLimit),
       Case("las nueces están bien", "remove", "avoid", #""nuts""#, "las nueces están bien", .liftsLimit),
@@ -87,7 +92,9 @@ struct ClaimGuardTests {
   func claims(_ item: Case) async throws {
     let says = ModelSays(operations: [item.claim])
     let outcome = try await says.about(item.text, in: Playback(options: item.options).context)
-    #expect(outcome.refused.map { $0.split(separator: " ").last.map(String.init) } == [item.reason?.rawValue].compactMap(\.self))
+    #expect(
+      outcome.refused.map { $0.split(separator: " ").last.map(String.init) }
+        == [item.reason?.rawValue].compactMap(\.self))
   }
 
   @Test("an unsure model is not believed")
@@ -125,8 +132,10 @@ struct ClaimGuardTests {
   @Test("a span is where the quote stands, in scalars of the text as written")
   func spans() async throws {
     let text = "Señor 🎁: le encanta el té"
-    let says = ModelSays(language: "es", operations: [ModelSays.claim("add", "interests", #""tea""#, "el té")])
-    let operation = try #require(try await says.about(text).analysis.operations.first { $0.slot == .interests })
+    let says = ModelSays(
+      language: "es", operations: [ModelSays.claim("add", "interests", #""tea""#, "el té")])
+    let operation = try #require(
+      try await says.about(text).analysis.operations.first { $0.slot == .interests })
     #expect(operation.span.quote(of: text) == "el té")
   }
 }

@@ -11,7 +11,8 @@ struct MergeTests {
 
   @Test("another language: the model is heard where the grammars hear noise")
   func spanish() async throws {
-    let text = "hola, busco algo para mi abuela, le encanta tejer, máximo 500 pesos, para el 24 de diciembre. sin nueces"
+    let text =
+      "hola, busco algo para mi abuela, le encanta tejer, máximo 500 pesos, para el 24 de diciembre. sin nueces"
     var playback = Playback()
     playback.context.currency = Currency("MXN") ?? .usd
     let says = ModelSays(
@@ -96,10 +97,12 @@ struct MergeTests {
     #expect(outcome.refused.filter { $0.hasSuffix("ruled_out") }.count == 2)
   }
 
-  @Test("a model that says nothing takes nothing away", arguments: [
-    "My mum turns 60 next Friday, she's mad about her garden. Nothing with roses please, max $40",
-    "he is allergic to nuts and already has a kindle", "cheaper, and no candles",
-  ])
+  @Test(
+    "a model that says nothing takes nothing away",
+    arguments: [
+      "My mum turns 60 next Friday, she's mad about her garden. Nothing with roses please, max $40",
+      "he is allergic to nuts and already has a kindle", "cheaper, and no candles",
+    ])
   func silence(text: String) async throws {
     let outcome = try await ModelSays().about(text)
     #expect(outcome.analysis.operations == outcome.local.operations)
@@ -107,10 +110,12 @@ struct MergeTests {
     #expect(outcome.analysis.recipient == outcome.local.recipient)
   }
 
-  @Test("a hostile model cannot forget, hand off, buy or start over for the giver", arguments: [
-    ("forget", "[]"), ("human", "[]"), ("purchase", "[]"), ("privacy", "[]"), ("outcome", "[]"),
-    ("remember", "[]"),
-  ])
+  @Test(
+    "a hostile model cannot forget, hand off, buy or start over for the giver",
+    arguments: [
+      ("forget", "[]"), ("human", "[]"), ("purchase", "[]"), ("privacy", "[]"), ("outcome", "[]"),
+      ("remember", "[]"),
+    ])
   func consequences(act: String, moves: String) async throws {
     var says = ModelSays(acts: [act], moves: ["start_over", "cancel"])
     says.references = [1, 9]

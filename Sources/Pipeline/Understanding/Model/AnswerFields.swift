@@ -90,5 +90,7 @@ struct AnswerFields {
     return number
   }
 
-  private static func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+  private static func plain(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
 }

@@ -161,8 +161,10 @@ struct ClaimGuard {
     let areSaid = digits.allSatisfy { Double($0).map(numbers.contains) ?? false }
     return areSaid
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || " -'’&".unicodeScalars
-          .contains(scalar) || scalar.properties.generalCategory == .nonspacingMark
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || " -'’&".unicodeScalars
+            .contains(scalar)
+          || scalar.properties.generalCategory == .nonspacingMark
       }
   }
 

@@ -65,7 +65,8 @@ public struct TurnAnalyser: Sendable {
       return Understood(analysis: evidence.analysis, outcome: outcome)
     }
     let claims = ClaimGuard(
-      evidence: evidence, names: local.vocabulary.dayNames, currencies: local.vocabulary.tables.currencyChoices)
+      evidence: evidence, names: local.vocabulary.dayNames,
+      currencies: local.vocabulary.tables.currencyChoices)
     let (checked, refused) = TurnGuard(evidence: evidence, offered: offered, claims: claims).checked(turn)
     let (merged, doubted) = AnalysisMerge(evidence: evidence, model: checked).merged()
     return Understood(

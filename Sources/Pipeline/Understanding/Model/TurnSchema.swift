@@ -1,5 +1,5 @@
-public import JSON
 import GiftDomain
+public import JSON
 
 /// The JSON Schema of a turn's analysis, made from the types that the answer is read into.
 ///
