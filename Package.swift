@@ -72,11 +72,14 @@ let package = Package(
         "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain", "Catalog",
         "Encoders", "LanguageModels", "Records", "Operations",
       ]),
+    room(
+      "Learning", on: "Pipeline",
+      uses: ["GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations"]),
 
     // Interfaces: who comes in.
     room(
       "Gateway", on: "Interfaces",
-      uses: ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]),
+      uses: ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Learning"]),
     room(
       "Evaluation", on: "Interfaces",
       uses: [
@@ -88,7 +91,7 @@ let package = Package(
       dependencies: [
         "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "GiftDomain", "Catalog",
         "Records", "Understanding",
-        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway", "Evaluation",
+        "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Learning", "Gateway", "Evaluation",
       ],
       path: "Sources/Interfaces/concierge", swiftSettings: strict),
 
@@ -127,17 +130,23 @@ let package = Package(
         "Encoders", "Records", "Databases", "Operations", "TestKit",
       ]),
     tests(
+      "LearningTests",
+      uses: [
+        "Learning", "Understanding", "Dialogue", "GiftDomain", "Catalog", "Records", "Databases", "JSON",
+        "LanguageModels", "Operations", "TestKit",
+      ]),
+    tests(
       "GatewayTests",
       uses: [
         "Gateway", "HTTP", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Databases",
-        "TestKit",
+        "TestKit", "Learning", "Understanding",
         "Encoders",
       ]),
     .target(
       name: "TestKit",
       dependencies: [
         "Catalog", "Databases", "Dialogue", "Encoders", "Evaluation", "GiftDomain", "HTTP", "JSON",
-        "LanguageModels", "Numerics", "Operations", "Records", "Understanding",
+        "LanguageModels", "Learning", "Numerics", "Operations", "Records", "Understanding",
       ],
       path: "Tests/TestKit", swiftSettings: strict),
     .executableTarget(

@@ -30,8 +30,13 @@ enum Rooms {
         "Encoders", "LanguageModels", "Records", "Operations",
       ]
     ),
+    "Learning": (
+      "Pipeline",
+      ["GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations"]
+    ),
     "Gateway": (
-      "Interfaces", ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue"]
+      "Interfaces",
+      ["HTTP", "JSON", "Operations", "GiftDomain", "Catalog", "Records", "Dialogue", "Learning"]
     ),
     "Evaluation": (
       "Interfaces",
@@ -45,7 +50,7 @@ enum Rooms {
       [
         "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "Numerics", "GiftDomain",
         "Catalog", "Records",
-        "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Gateway",
+        "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Learning", "Gateway",
         "Evaluation",
       ]
     ),

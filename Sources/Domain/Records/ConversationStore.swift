@@ -4,7 +4,7 @@ public import GiftDomain
 /// What was said, and where each conversation stands: the only writer of `givers`, `conversations`, `turns`,
 /// `messages` and `deliveries`.
 public struct ConversationStore: Sendable {
-  private let database: any Database
+  let database: any Database
 
   /// Keeps conversations in a database whose migrations were applied.
   public init(_ database: any Database) { self.database = database }
@@ -89,6 +89,9 @@ public struct ConversationStore: Sendable {
         try RecipientStore.save(recipient, of: commit.giver.id, at: commit.answeredAt, in: session)
       }
       try Journal.append(commit.events, in: session)
+      if commit.forgetsProfile {
+        try ProfileStore.forget(commit.giver.id, at: commit.answeredAt, in: session)
+      }
     }
   }
 
@@ -116,26 +119,28 @@ public struct ConversationStore: Sendable {
 
   /// Deletes a conversation with all that was said in it; false when there was none.
   public func delete(_ id: ConversationID) async throws -> Bool {
-    try await database.write { session in
-      try session.execute(
-        """
-        DELETE FROM deliveries WHERE turn_id IN
-          (SELECT id FROM turns WHERE conversation_id = \(id.rawValue))
-        """)
-      try session.execute("DELETE FROM messages WHERE conversation_id = \(id.rawValue)")
-      try session.execute("DELETE FROM turns WHERE conversation_id = \(id.rawValue)")
-      try Journal.erase(conversation: id, in: session)
-      return try session.execute("DELETE FROM conversations WHERE id = \(id.rawValue)") > 0
-    }
+    try await database.write { try Self.delete(id, in: $0) }
   }
 }
 
 extension ConversationStore {
-  private static func reply(_ row: Row) throws -> TurnReply {
+  static func delete(_ id: ConversationID, in session: any Session) throws -> Bool {
+    try session.execute(
+      """
+      DELETE FROM deliveries WHERE turn_id IN
+        (SELECT id FROM turns WHERE conversation_id = \(id.rawValue))
+      """)
+    try session.execute("DELETE FROM messages WHERE conversation_id = \(id.rawValue)")
+    try session.execute("DELETE FROM turns WHERE conversation_id = \(id.rawValue)")
+    try Journal.erase(conversation: id, in: session)
+    return try session.execute("DELETE FROM conversations WHERE id = \(id.rawValue)") > 0
+  }
+
+  static func reply(_ row: Row) throws -> TurnReply {
     try JSONDocument.decode(TurnReply.self, from: row.text("reply"), table: "turns", key: row.text("id"))
   }
 
-  private static func message(_ row: Row) throws -> StoredMessage {
+  static func message(_ row: Row) throws -> StoredMessage {
     StoredMessage(
       id: MessageID(try row.text("id")), text: try row.text("text"),
       receivedAt: Instant(milliseconds: try row.integer("received_at")))

@@ -78,5 +78,17 @@ public enum RecordsSchema {
         giver_id TEXT NOT NULL, old_id TEXT NOT NULL, new_id TEXT NOT NULL, created_at BIGINT NOT NULL,
         PRIMARY KEY (giver_id, old_id));
       """),
+    // What is concluded about givers lies apart from what they state.
+    Migration(
+      "records-0006-profiles",
+      """
+      CREATE TABLE giver_profiles (
+        giver_id TEXT PRIMARY KEY, allows_profiling BIGINT NOT NULL, forgotten_until BIGINT);
+      CREATE TABLE giver_inferences (
+        giver_id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, model TEXT,
+        prompt TEXT, prompt_hash TEXT, confidence DOUBLE PRECISION NOT NULL, evidence BIGINT NOT NULL,
+        computed_at BIGINT NOT NULL, PRIMARY KEY (giver_id, name));
+      CREATE INDEX journal_by_giver ON journal (giver_id, occurred_at);
+      """),
   ]
 }

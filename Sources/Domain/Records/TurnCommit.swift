@@ -22,6 +22,8 @@ public struct TurnCommit: Sendable {
   public var recipients: [RecipientChange]
   /// What goes into the journal.
   public var events: [JournalEvent]
+  /// Whether the giver had everything forgotten: what was concluded goes too.
+  public var forgetsProfile = false
   /// When the turn was answered.
   public var answeredAt: Instant
 

@@ -2,6 +2,7 @@ public import Catalog
 public import Dialogue
 public import GiftDomain
 public import HTTP
+public import Learning
 public import Operations
 public import Records
 
@@ -17,6 +18,10 @@ public struct GatewayServices: Sendable {
   public var editor: RecipientEditor
   /// What comes up for them.
   public var occasions: OccasionPlanner
+  /// What was concluded about givers.
+  public var profiles: ProfileStore
+  /// Concludes it.
+  public var analyst: ConversationAnalyst
   /// What the shop sells.
   public var catalog: CatalogService
   /// Plain search.
@@ -37,7 +42,8 @@ public struct GatewayServices: Sendable {
   /// Puts the services together.
   public init(
     concierge: Concierge, conversations: ConversationStore, recipients: RecipientStore,
-    editor: RecipientEditor, occasions: OccasionPlanner, catalog: CatalogService, search: SearchPipeline,
+    editor: RecipientEditor, occasions: OccasionPlanner, profiles: ProfileStore,
+    analyst: ConversationAnalyst, catalog: CatalogService, search: SearchPipeline,
     webhooks: WebhookVerifier?, currency: Currency = .usd, clock: WallClock = .system, logger: Logger,
     metrics: Metrics, readiness: Readiness
   ) {
@@ -46,6 +52,8 @@ public struct GatewayServices: Sendable {
     self.recipients = recipients
     self.editor = editor
     self.occasions = occasions
+    self.profiles = profiles
+    self.analyst = analyst
     self.catalog = catalog
     self.search = search
     self.webhooks = webhooks

@@ -1,5 +1,6 @@
 import Dialogue
 import HTTP
+import Learning
 import Operations
 import Records
 
@@ -25,6 +26,7 @@ struct Problem: Sendable {
       details(error.status, error, detail: error.description, errors: error.faults)
     case let error as WebhookVerificationError: details(status(of: error), error, detail: error.description)
     case let error as DialogueError: details(409, error, detail: error.description)
+    case let error as LearningError: details(409, error, detail: error.description)
     case let error as RecordsError: details(of: error)
     case is CancellationError: ProblemDetails(status: 503, detail: "The server is stopping. Send it again.")
     case let error as any Reportable: details(ofStore: error)

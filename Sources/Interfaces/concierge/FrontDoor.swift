@@ -5,8 +5,8 @@ import Operations
 /// Finds the command that was named, reads its arguments, runs it, and turns what went wrong into words and an exit code.
 enum FrontDoor {
   static let commands: [any Command.Type] = [
-    ServeCommand.self, ChatCommand.self, CatalogCommand.self, RecipientsCommand.self, UnderstandCommand.self,
-    SearchCommand.self,
+    ServeCommand.self, ChatCommand.self, CatalogCommand.self, RecipientsCommand.self,
+    ConversationsCommand.self, UnderstandCommand.self, SearchCommand.self,
     EvalCommand.self,
     ConfigCommand.self, DoctorCommand.self, VersionCommand.self,
   ]

@@ -6,10 +6,12 @@ public struct Concierge: Sendable {
   private let lanes: LaneDirectory
   private let runner: TurnRunner
   private let conversations: ConversationStore
+  private let erasure: GiverErasure
 
   init(runner: TurnRunner, conversations: ConversationStore, lanesInMemory: Int) {
     self.runner = runner
     self.conversations = conversations
+    erasure = GiverErasure(conversations)
     lanes = LaneDirectory(capacity: lanesInMemory)
   }
 
@@ -58,5 +60,12 @@ public struct Concierge: Sendable {
     let deleted = try await conversations.delete(id)
     await lanes.forget(id)
     return deleted
+  }
+
+  /// Deletes everything that is kept about a giver; false when nothing was.
+  public func deleteGiver(_ id: UserID) async throws -> Bool {
+    guard let conversations = try await erasure.erase(id) else { return false }
+    for conversation in conversations { await lanes.forget(conversation) }
+    return true
   }
 }

@@ -54,7 +54,8 @@ struct TurnRunner: Sendable {
       suggestions: answer.suggestions, brief: current.state.brief, understanding: .local(reading.acts),
       notes: answer.notes + spoken.notes, timings: timer.timings.byName)
     try await store(
-      reply, deeds: answer.deeds, arrivals: arrivals, messages: messages, session: current)
+      reply, deeds: answer.deeds, arrivals: arrivals, messages: messages, session: current,
+      forgetsProfile: reading.memory == .forgetEverybody)
     session = current
     return reply
   }
@@ -93,18 +94,19 @@ struct TurnRunner: Sendable {
   }
 
   private func store(
-    _ reply: TurnReply, deeds: [Deed], arrivals: [Arrival], messages: [Message], session: ConversationSession
+    _ reply: TurnReply, deeds: [Deed], arrivals: [Arrival], messages: [Message],
+    session: ConversationSession, forgetsProfile: Bool
   ) async throws {
     guard let giver = messages.last?.giver else { return }
     let events =
       ShownEvent.events(of: reply, giver: giver.id, at: now)
       + Deed.events(of: deeds, in: reply, giver: giver.id, at: now)
-    try await conversations.commit(
-      TurnCommit(
-        conversation: reply.conversation, position: session.state.turns, giver: giver, messages: messages,
-        deliveries: Array(Set(arrivals.compactMap(\.delivery))), reply: reply, state: session.state,
-        recipients: session.book.changes, events: events,
-        answeredAt: now))
+    var commit = TurnCommit(
+      conversation: reply.conversation, position: session.state.turns, giver: giver, messages: messages,
+      deliveries: Array(Set(arrivals.compactMap(\.delivery))), reply: reply, state: session.state,
+      recipients: session.book.changes, events: events, answeredAt: now)
+    commit.forgetsProfile = forgetsProfile
+    try await conversations.commit(commit)
   }
 }
 

@@ -39,7 +39,8 @@ struct Door: Sendable {
     let services = GatewayServices(
       concierge: shop.concierge, conversations: shop.conversations,
       recipients: RecipientStore(shop.database), editor: shop.editor,
-      occasions: OccasionPlanner(policies: shop.policies), catalog: shop.catalog,
+      occasions: OccasionPlanner(policies: shop.policies), profiles: ProfileStore(shop.database),
+      analyst: try shop.analyst(), catalog: shop.catalog,
       search: SearchPipeline(catalog: shop.catalog, encoder: HashingEncoder(), policies: shop.policies),
       webhooks: verifier, clock: .fixed(seconds * 1000), logger: Logger(label: "test", sink: log.add),
       metrics: metrics, readiness: readiness)

@@ -110,6 +110,13 @@ struct ObjectReader {
     return nil
   }
 
+  /// True or false, which must be there.
+  func requiredFlag(_ name: String) -> Bool? {
+    if case .bool(let flag)? = member(name) { return flag }
+    fault(name, member(name).map { "must be true or false, not \($0.kind)" } ?? "is missing")
+    return nil
+  }
+
   /// A list of texts, each made into its proper form; nil when it is absent or null.
   func texts(
     _ name: String, atMost limit: Int, expected: String, _ make: (String) -> String?

@@ -88,7 +88,7 @@ extension JSONWriter {
     member("rating_count", card.ratingCount)
   }
 
-  private mutating func money(_ name: String, _ money: Money) {
+  mutating func money(_ name: String, _ money: Money) {
     object(name) {
       $0.member("amount", money.amount)
       $0.member("currency", money.currency.code)

@@ -21,6 +21,7 @@ struct Application: Sendable {
   let conversations: ConversationStore
   let recipients: RecipientStore
   let editor: RecipientEditor
+  let profiles: ProfileStore
   let clock: WallClock
 
   /// Opens the database, applies migrations, and opens the catalog's index.
@@ -40,7 +41,8 @@ struct Application: Sendable {
       encoder: found.encoder, encoderFallbackReason: found.fallbackReason,
       meaning: try EncoderLocation.meaning(found, home: home, environment: environment),
       conversations: ConversationStore(database), recipients: RecipientStore(database),
-      editor: RecipientEditor(database, newID: UniqueID.make), clock: .system)
+      editor: RecipientEditor(database, newID: UniqueID.make), profiles: ProfileStore(database),
+      clock: .system)
   }
 
   /// Runs a body with an open application and closes it afterwards, also when the body fails.

@@ -28,7 +28,7 @@ struct ServeRun: Sendable {
   ///
   /// - Throws: `HTTPServerError` when the address cannot be had.
   func run() async throws {
-    let router = try GatewayRouter.make(services())
+    let router = try GatewayRouter.make(try services())
     let server = HTTPServer(configuration: plan.server) { await router.respond(to: $0) }
     let address = Self.address(plan.server.host, port: try await server.start())
     logger.info("Listening", ["address": .text(address)])
@@ -43,12 +43,12 @@ struct ServeRun: Sendable {
     await learnt
   }
 
-  private func services() -> GatewayServices {
+  private func services() throws -> GatewayServices {
     GatewayServices(
       concierge: application.concierge(), conversations: application.conversations,
       recipients: application.recipients, editor: application.editor,
-      occasions: OccasionPlanner(policies: application.policies), catalog: application.catalog,
-      search: application.search(),
+      occasions: OccasionPlanner(policies: application.policies), profiles: application.profiles,
+      analyst: try application.analyst(), catalog: application.catalog, search: application.search(),
       webhooks: plan.secrets.isEmpty ? nil : WebhookVerifier(secrets: plan.secrets),
       currency: Currency(application.settings["currency"]) ?? .usd, clock: application.clock, logger: logger,
       metrics: Metrics(), readiness: readiness)
