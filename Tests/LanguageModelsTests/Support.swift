@@ -1,6 +1,8 @@
+import HTTP
 import JSON
 import LanguageModels
 import Operations
+import Synchronization
 import TestKit
 import Testing
 
@@ -48,6 +50,28 @@ extension LanguageModel {
       return nil
     } catch {
       return error
+    }
+  }
+}
+
+/// A server on plain HTTP that answers one body after the other, whatever is asked.
+enum HTTPScript {
+  static func withServer<Result>(
+    _ bodies: [String], _ body: (AnthropicBatches) async throws -> Result
+  ) async throws -> Result {
+    let next = Mutex(0)
+    let server = HTTPServer(configuration: .init()) { _ in
+      let index = next.withLock { next in
+        defer { next += 1 }
+        return next
+      }
+      return .text(bodies[index % bodies.count])
+    }
+    return try await server.withRunning { port in
+      var configuration = ProviderConfiguration(
+        endpoint: try ProviderEndpoint("http://127.0.0.1:\(port)"), key: nil)
+      configuration.proxy = .direct
+      return try await body(AnthropicBatches(model: "m", configuration: configuration))
     }
   }
 }

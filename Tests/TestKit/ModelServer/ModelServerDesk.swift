@@ -10,6 +10,8 @@ final class ModelServerDesk: Sendable {
   let requests = Mutex<[ModelServerRequest]>([])
   let refusals = Mutex(0)
   let proxy = Mutex<FaultProxy?>(nil)
+  let batches = Mutex<[String: KeptBatch]>([:])
+  let batchStep = Mutex(Int.max)
   /// The stalls of each connection.
   private let stalls = Mutex<[Int: [Latch]]>([:])
 
@@ -20,6 +22,10 @@ final class ModelServerDesk: Sendable {
     switch (request.method, request.path) {
     case (.post, "/v1/messages"): await anthropicMessage(request)
     case (.post, "/v1/chat/completions"): await openAICompletion(request)
+    case (.post, "/v1/embeddings"): await embeddings(request)
+    case (.post, "/v2/rerank"): await rerank(request, .cohereRerank)
+    case (.post, "/v1/rerank"), (.post, "/rerank"): await rerank(request, .jinaRerank)
+    case (_, let path) where (path + "/").hasPrefix("/v1/messages/batches/"): await anthropicBatches(request)
     default: notFound(request)
     }
   }

@@ -45,6 +45,9 @@ public final class StandInModelServer: Sendable {
   /// How many requests were refused because a real provider would refuse them.
   public var refusals: Int { desk.refusals.withLock { $0 } }
 
+  /// How many requests of a batch are answered each time somebody asks how far it is; all by default.
+  public func answerBatches(by step: Int) { desk.batchStep.withLock { $0 = step } }
+
   /// How many connections clients hold open.
   public var openConnections: Int { proxy.openConnections }
 
