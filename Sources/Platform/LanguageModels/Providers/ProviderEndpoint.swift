@@ -38,6 +38,15 @@ public struct ProviderEndpoint: Sendable, Hashable {
     self.url = url
   }
 
+  /// Reads the URL of a reranker, whole or without the end of its path: `/rerank` is added behind a version,
+  /// `/v1/rerank` elsewhere.
+  public init(rerank text: String, allowsPlainHTTP: Bool = false) throws(ProviderEndpointError) {
+    let given = try ProviderEndpoint(text, allowsPlainHTTP: allowsPlainHTTP, addsVersion: false)
+    let hasVersion = ["/v1", "/v2"].contains { given.url.hasSuffix($0) }
+    let end = given.url.hasSuffix("/rerank") ? "" : hasVersion ? "/rerank" : "/v1/rerank"
+    self.init(known: given.url + end)
+  }
+
   /// Whether it is read over plain HTTP.
   var isPlain: Bool { url.lowercased().hasPrefix("http://") }
 

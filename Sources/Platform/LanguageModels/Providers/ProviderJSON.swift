@@ -33,6 +33,12 @@ enum ProviderJSON {
     return value
   }
 
+  /// A finite number.
+  static func number(_ value: JSONValue?) -> Double? {
+    guard case .number(let digits)? = value, let number = Double(digits), number.isFinite else { return nil }
+    return number
+  }
+
   /// A count that may be missing; what is no sensible count is none.
   static func count(_ value: JSONValue?) -> Int {
     min(max(value?.integer ?? 0, 0), 1 << 40)
