@@ -13,14 +13,9 @@ public final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     case refused(retryAfter: Duration)
   }
 
-  private struct Bucket {
-    var tokens: Double
-    var filledAt: ContinuousClock.Instant
-  }
-
   private let perSecond: Double
   private let burst: Double
-  private let buckets: Mutex<LRU<Key, Bucket>>
+  private let buckets: Mutex<LRU<Key, TokenBucket>>
 
   /// Makes a limiter.
   /// - Parameters:
@@ -36,14 +31,11 @@ public final class RateLimiter<Key: Hashable & Sendable>: Sendable {
   /// Takes a token from the key's bucket, if there is one at the instant.
   public func decide(_ key: Key, now: ContinuousClock.Instant = .now) -> Decision {
     buckets.withLock { buckets in
-      var bucket = buckets.value(for: key) ?? Bucket(tokens: burst, filledAt: now)
-      let elapsed = max(0, (now - bucket.filledAt).milliseconds / 1_000)
-      bucket.tokens = min(burst, bucket.tokens + elapsed * perSecond)
-      bucket.filledAt = max(now, bucket.filledAt)
-      let isAllowed = bucket.tokens >= 1
-      if isAllowed { bucket.tokens -= 1 }
+      var bucket =
+        buckets.value(for: key) ?? TokenBucket(capacity: burst, perSecond: perSecond, now: now)
+      let wait = bucket.take(now: now)
       buckets.set(bucket, for: key)
-      return isAllowed ? .allowed : .refused(retryAfter: .seconds((1 - bucket.tokens) / perSecond))
+      return wait.map { .refused(retryAfter: $0) } ?? .allowed
     }
   }
 }
