@@ -19,13 +19,3 @@ enum ProviderRetry {
     }
   }
 }
-
-extension ModelError {
-  /// When the provider wants to be asked again.
-  fileprivate var retryAfter: Duration? {
-    switch self {
-    case .rateLimited(let pause), .overloaded(let pause): pause
-    default: nil
-    }
-  }
-}
