@@ -76,18 +76,11 @@ import Testing
   }
 
   @Test(arguments: Provider.allCases)
-  func aStreamIsPricedAndABrokenOneNotRepeated(_ provider: Provider) async throws {
+  func aStreamIsPriced(_ provider: Provider) async throws {
     try await StandInModelServer.withRunning { server in
-      server.reply { request in
-        switch request.number {
-        case 0: .error(529)
-        case 1: .answer("Honey and wax")
-        default: .answer(String(repeating: "Honey and wax. ", count: 4_000)).reset(after: 20_000)
-        }
-      }
-      let model = try model(provider, at: server)
+      server.reply { $0.number == 0 ? .error(529) : .answer("Honey and wax") }
       var last: ModelStream.Piece?
-      for try await piece in try await model.stream(.test()) { last = piece }
+      for try await piece in try await model(provider, at: server).stream(.test()) { last = piece }
       guard case .finished(let answer)? = last else {
         Issue.record("the stream has no end")
         return
@@ -95,10 +88,23 @@ import Testing
       #expect(answer.text == "Honey and wax")
       #expect(answer.cost > .zero)
       #expect(server.requests.count == 2)
-      await #expect(throws: ModelError.self) {
-        for try await _ in try await model.stream(.test()) {}
+    }
+  }
+
+  @Test(arguments: Provider.allCases)
+  func aStreamThatBreaksIsNotRepeated(_ provider: Provider) async throws {
+    try await StandInModelServer.withRunning { server in
+      // It breaks only after its first piece was read.
+      let isRead = Latch()
+      let long = String(repeating: "Honey and wax. ", count: 4_000)
+      server.reply { _ in
+        .answer(long).truncated(after: 40_000).pausing(after: 2_000, until: isRead)
       }
-      #expect(server.requests.count == 3)
+      let model = try model(provider, at: server)
+      await #expect(throws: ModelError.self) {
+        for try await _ in try await model.stream(.test()) { isRead.open() }
+      }
+      #expect(server.requests.count == 1)
     }
   }
 }
