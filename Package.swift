@@ -164,6 +164,6 @@ let package = Package(
       ], hasFixtures: true),
     tests("CommandLineTests", uses: ["concierge"]),
     tests("ArchitectureTests", uses: []),
-    tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain"]),
+    tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain", "TestKit"]),
   ]
 )

@@ -9,6 +9,9 @@ public struct ConversationStore: Sendable {
   /// Keeps conversations in a database whose migrations were applied.
   public init(_ database: any Database) { self.database = database }
 
+  /// What was accepted and is not answered yet.
+  public var inbox: Inbox { Inbox(database) }
+
   /// A conversation and where it stands; nil when there is none of that name.
   public func conversation(_ id: ConversationID) async throws -> StoredConversation? {
     try await database.read { session in
@@ -133,7 +136,9 @@ extension ConversationStore {
     try session.execute("DELETE FROM messages WHERE conversation_id = \(id.rawValue)")
     try session.execute("DELETE FROM turns WHERE conversation_id = \(id.rawValue)")
     try Journal.erase(conversation: id, in: session)
-    return try session.execute("DELETE FROM conversations WHERE id = \(id.rawValue)") > 0
+    let hadWaiting = try Inbox.erase(conversation: id, in: session)
+    let deleted = try session.execute("DELETE FROM conversations WHERE id = \(id.rawValue)")
+    return deleted > 0 || hadWaiting
   }
 
   static func reply(_ row: Row) throws -> TurnReply {
@@ -182,6 +187,7 @@ extension ConversationStore {
       VALUES (\(commit.reply.id.rawValue), \(commit.conversation.rawValue), \(commit.position), \(reply),
         \(commit.answeredAt.milliseconds))
       """)
+    var deliveries = Set(commit.deliveries)
     for message in commit.messages {
       try session.execute(
         """
@@ -189,13 +195,15 @@ extension ConversationStore {
         VALUES (\(commit.conversation.rawValue), \(message.id.rawValue), \(commit.reply.id.rawValue),
           \(message.text), \(message.moment.instant.milliseconds))
         """)
+      // Another delivery of the message may have been accepted while the turn was under way.
+      deliveries.formUnion(try Inbox.take(message.id, of: commit.conversation, in: session))
     }
-    for delivery in commit.deliveries {
+    for delivery in deliveries.sorted() {
       try saveDelivery(delivery, turn: commit.reply.id, at: commit.answeredAt, in: session)
     }
   }
 
-  private static func saveDelivery(
+  static func saveDelivery(
     _ id: String, turn: TurnID, at instant: Instant, in session: any Session
   ) throws {
     try session.execute(

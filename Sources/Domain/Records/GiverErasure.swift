@@ -20,6 +20,7 @@ public struct GiverErasure: Sendable {
         try RecipientStore.erase(recipient.id, of: giver, in: session)
         found = true
       }
+      if try Inbox.erase(giver: giver, in: session) { found = true }
       if try ProfileStore.erase(giver, in: session) { found = true }
       if try Journal.erase(giver: giver, in: session) > 0 { found = true }
       if try ConversationStore.delete(giver: giver, in: session) { found = true }

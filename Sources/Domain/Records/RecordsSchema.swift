@@ -78,6 +78,18 @@ public enum RecordsSchema {
         giver_id TEXT NOT NULL, old_id TEXT NOT NULL, new_id TEXT NOT NULL, created_at BIGINT NOT NULL,
         PRIMARY KEY (giver_id, old_id));
       """),
+    // Messages whose answer was promised; the turn that answers one takes it out.
+    Migration(
+      "records-0005-inbox",
+      """
+      CREATE TABLE inbox (
+        position BIGINT PRIMARY KEY, conversation_id TEXT NOT NULL, message_id TEXT NOT NULL,
+        giver_id TEXT NOT NULL, message TEXT NOT NULL, accepted_at BIGINT NOT NULL,
+        UNIQUE (conversation_id, message_id));
+      CREATE TABLE inbox_deliveries (
+        id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, message_id TEXT NOT NULL);
+      CREATE INDEX inbox_deliveries_by_message ON inbox_deliveries (conversation_id, message_id);
+      """),
     // What is concluded about givers lies apart from what they state.
     Migration(
       "records-0006-profiles",

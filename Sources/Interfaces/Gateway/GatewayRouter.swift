@@ -19,6 +19,7 @@ public enum GatewayRouter {
       routes.onError { error, request in problem.response(to: error, of: request) }
       MessageRoutes(services).add(to: &routes)
       ConversationRoutes(services).add(to: &routes)
+      StreamRoutes(services).add(to: &routes)
       UserRoutes(services).add(to: &routes)
       RecipientRoutes(services).add(to: &routes)
       SearchRoutes(services).add(to: &routes)

@@ -38,6 +38,8 @@ public struct GatewayServices: Sendable {
   public var metrics: Metrics
   /// What still has to happen before requests are welcome.
   public var readiness: Readiness
+  /// How event streams are served.
+  public var streams: StreamSettings
 
   /// Puts the services together.
   public init(
@@ -45,7 +47,7 @@ public struct GatewayServices: Sendable {
     editor: RecipientEditor, occasions: OccasionPlanner, profiles: ProfileStore,
     analyst: ConversationAnalyst, catalog: CatalogService, search: SearchPipeline,
     webhooks: WebhookVerifier?, currency: Currency = .usd, clock: WallClock = .system, logger: Logger,
-    metrics: Metrics, readiness: Readiness
+    metrics: Metrics, readiness: Readiness, streams: StreamSettings = StreamSettings()
   ) {
     self.concierge = concierge
     self.conversations = conversations
@@ -62,5 +64,6 @@ public struct GatewayServices: Sendable {
     self.logger = logger
     self.metrics = metrics
     self.readiness = readiness
+    self.streams = streams
   }
 }

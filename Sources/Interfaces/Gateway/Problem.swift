@@ -25,7 +25,8 @@ struct Problem: Sendable {
     case let error as RequestError:
       details(error.status, error, detail: error.description, errors: error.faults)
     case let error as WebhookVerificationError: details(status(of: error), error, detail: error.description)
-    case let error as DialogueError: details(409, error, detail: error.description)
+    case let error as DialogueError: details(of: error)
+    case let error as FeedError: details(503, error, detail: error.description)
     case let error as LearningError: details(409, error, detail: error.description)
     case let error as RecordsError: details(of: error)
     case is CancellationError: ProblemDetails(status: 503, detail: "The server is stopping. Send it again.")
@@ -46,6 +47,13 @@ struct Problem: Sendable {
     switch error {
     case .missingHeader, .malformedHeader: 400
     case .tooOld, .tooNew, .noMatchingSignature: 401
+    }
+  }
+
+  private static func details(of error: DialogueError) -> ProblemDetails {
+    switch error {
+    case .foreignConversation: details(409, error, detail: error.description)
+    case .inboxFull: details(503, error, detail: error.description)
     }
   }
 

@@ -74,8 +74,10 @@ extension Concierge {
       policy: DialoguePolicy(), hunter: hunter,
       speaker: Speaker(
         writer: ReplyWriter(templates: policies.replies), verifier: Verifier(), exchange: policies.exchange),
-      conversations: parts.conversations, recipients: parts.recipients, clock: parts.clock,
-      newID: parts.newID)
-    self.init(runner: runner, conversations: parts.conversations, lanesInMemory: parts.lanesInMemory)
+      conversations: parts.conversations, recipients: parts.recipients,
+      broadcast: TurnBroadcast(), clock: parts.clock, newID: parts.newID)
+    self.init(
+      runner: runner, conversations: parts.conversations, settings: settings,
+      lanesInMemory: parts.lanesInMemory)
   }
 }

@@ -3,15 +3,20 @@ import Records
 
 /// The agent: answers what givers write.
 public struct Concierge: Sendable {
-  private let lanes: LaneDirectory
-  private let runner: TurnRunner
-  private let conversations: ConversationStore
+  let lanes: LaneDirectory
+  let runner: TurnRunner
+  let conversations: ConversationStore
+  let queue = WorkQueue()
+  let settings: DialogueSettings
   private let erasure: GiverErasure
 
-  init(runner: TurnRunner, conversations: ConversationStore, lanesInMemory: Int) {
+  init(
+    runner: TurnRunner, conversations: ConversationStore, settings: DialogueSettings, lanesInMemory: Int
+  ) {
     self.runner = runner
     self.conversations = conversations
     erasure = GiverErasure(conversations)
+    self.settings = settings
     lanes = LaneDirectory(capacity: lanesInMemory)
   }
 
@@ -29,14 +34,9 @@ public struct Concierge: Sendable {
   public func reply(to message: Message, delivery: String? = nil) async throws -> TurnReply {
     let arrival = Arrival(message: message, delivery: delivery)
     let lane = await lanes.enter(message.conversation)
-    do {
-      let reply = try await lane.submit(arrival, to: runner)
-      await lanes.leave(message.conversation)
-      return reply
-    } catch {
-      await lanes.leave(message.conversation)
-      throw error
-    }
+    let results = await lane.submit([arrival], to: runner)
+    await lanes.leave(message.conversation)
+    return try results[0].get()
   }
 
   /// Gives a conversation to a person, or takes it back: while a person has it, nothing is said.
@@ -59,13 +59,17 @@ public struct Concierge: Sendable {
   public func deleteConversation(_ id: ConversationID) async throws -> Bool {
     let deleted = try await conversations.delete(id)
     await lanes.forget(id)
+    runner.broadcast.delete(id)
     return deleted
   }
 
   /// Deletes everything that is kept about a giver; false when nothing was.
   public func deleteGiver(_ id: UserID) async throws -> Bool {
     guard let conversations = try await erasure.erase(id) else { return false }
-    for conversation in conversations { await lanes.forget(conversation) }
+    for conversation in conversations {
+      await lanes.forget(conversation)
+      runner.broadcast.delete(conversation)
+    }
     return true
   }
 }

@@ -68,11 +68,17 @@ public struct DialogueSettings: Sendable, Codable {
   public let questionThreshold: Double
   /// The most questions in one hunt.
   public let questionsAtMost: Int
+  /// How many accepted messages may wait for their answers; more are refused.
+  public let acceptedAtMost: Int
+  /// How many conversations with accepted messages are answered at the same time.
+  public let acceptedAtOnce: Int
 
   private enum CodingKeys: String, CodingKey {
     case listLength = "list_length"
     case freshnessDepth = "freshness_depth"
     case questionThreshold = "question_threshold"
     case questionsAtMost = "questions_at_most"
+    case acceptedAtMost = "accepted_at_most"
+    case acceptedAtOnce = "accepted_at_once"
   }
 }

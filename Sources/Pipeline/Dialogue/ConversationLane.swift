@@ -7,12 +7,12 @@ import GiftDomain
 /// one of those who waited.
 actor ConversationLane {
   private enum Outcome: Sendable {
-    case answered(Result<TurnReply, any Error>)
+    case answered([Result<TurnReply, any Error>])
     case lead
   }
 
   private struct Waiter {
-    let arrival: Arrival
+    let arrivals: [Arrival]
     let continuation: CheckedContinuation<Outcome, Never>
   }
 
@@ -21,23 +21,25 @@ actor ConversationLane {
   private var isBusy = false
   private var session: ConversationSession?
 
-  /// Answers a message: alone, or together with those that came at the same time.
-  func submit(_ arrival: Arrival, to runner: TurnRunner) async throws -> TurnReply {
+  /// Answers messages: alone, or together with those that came at the same time; one result for each.
+  func submit(_ arrivals: [Arrival], to runner: TurnRunner) async -> [Result<TurnReply, any Error>] {
     if isBusy {
       let outcome = await withCheckedContinuation {
-        waiting.append(Waiter(arrival: arrival, continuation: $0))
+        waiting.append(Waiter(arrivals: arrivals, continuation: $0))
       }
-      if case .answered(let result) = outcome { return try result.get() }
+      if case .answered(let results) = outcome { return results }
     }
     isBusy = true
     let burst = waiting
     waiting = []
-    let results = await answer([arrival] + burst.map(\.arrival), with: runner)
-    for (waiter, result) in zip(burst, results.dropFirst()) {
-      waiter.continuation.resume(returning: .answered(result))
+    let results = await answer(arrivals + burst.flatMap(\.arrivals), with: runner)
+    var rest = results.dropFirst(arrivals.count)
+    for waiter in burst {
+      waiter.continuation.resume(returning: .answered(Array(rest.prefix(waiter.arrivals.count))))
+      rest = rest.dropFirst(waiter.arrivals.count)
     }
     passOn()
-    return try results[0].get()
+    return Array(results.prefix(arrivals.count))
   }
 
   /// Changes the conversation between two turns; the next turn reads it from the store.
@@ -75,19 +77,34 @@ actor ConversationLane {
         results.append(.failure(error))
       }
     }
-    let open = arrivals.indices.filter { results[$0] == nil }
-    guard !open.isEmpty else { return results.compactMap { $0 } }
-    let result: Result<TurnReply, any Error>
+    // Who is not the conversation's giver must not be heard in the same turn with them.
+    var turns: [(giver: UserID, places: [Int])] = []
+    for place in arrivals.indices where results[place] == nil {
+      let giver = arrivals[place].message.giver.id
+      if let index = turns.firstIndex(where: { $0.giver == giver }) {
+        turns[index].places.append(place)
+      } else {
+        turns.append((giver, [place]))
+      }
+    }
+    for turn in turns {
+      let result = await run(turn.places.map { arrivals[$0] }, with: runner)
+      for place in turn.places { results[place] = result }
+    }
+    return results.compactMap { $0 }
+  }
+
+  private func run(_ arrivals: [Arrival], with runner: TurnRunner) async -> Result<TurnReply, any Error> {
     do {
       var loaded = session
-      result = .success(try await runner.run(open.map { arrivals[$0] }, in: &loaded))
+      let reply = try await runner.run(arrivals, in: &loaded)
       session = loaded
+      return .success(reply)
     } catch {
       // What was loaded or half changed is read again from the store by the next turn.
       session = nil
-      result = .failure(error)
+      return .failure(error)
     }
-    return results.map { $0 ?? result }
   }
 }
 

@@ -12,6 +12,7 @@ struct TurnRunner: Sendable {
   let speaker: Speaker
   let conversations: ConversationStore
   let recipients: RecipientStore
+  let broadcast: TurnBroadcast
   let clock: WallClock
   let newID: @Sendable (String) -> String
 
@@ -40,27 +41,48 @@ struct TurnRunner: Sendable {
     var current = try await loaded(session, for: last)
     let turn = TurnID(newID("t"))
     timer.mark("load")
+    let telling = TurnTelling(broadcast, turn, at: current.state.turns + 1, in: last.conversation)
+    telling.tell(.started(messages.map(\.id)))
+    do {
+      let reply = try await answer(messages, turn, arrivals, in: &current, telling, timer: &timer)
+      telling.tell(.completed(reply))
+      session = current
+      return reply
+    } catch {
+      telling.tell(.failed(error))
+      throw error
+    }
+  }
+
+  /// Understands, decides, finds, words and stores a turn that has begun, and tells of each step.
+  private func answer(
+    _ messages: [Message], _ turn: TurnID, _ arrivals: [Arrival], in current: inout ConversationSession,
+    _ telling: TurnTelling, timer: inout StageTimer
+  ) async throws -> TurnReply {
     let reading = await reader.read(messages, in: &current)
     timer.mark("understand")
+    telling.tell(.understood(.local(reading.acts)))
     let decision = policy.decide(reading, state: current.state)
     var answer = try await hunter.carryOut(
       decision, reading: reading, turn: turn, session: &current, timer: &timer)
+    // Cards come before prose; they were chosen and checked, and the turn stores exactly these.
+    if !answer.suggestions.isEmpty { telling.tell(.suggestions(answer.suggestions)) }
     let spoken = speaker.speak(&answer, reading: reading, state: &current.state)
     timer.mark("word")
+    for piece in SpokenText.pieces(of: spoken.text) { telling.tell(.said(piece)) }
     current.state.turns += 1
     let reply = TurnReply(
-      id: turn, conversation: last.conversation, messages: messages.map(\.id), action: answer.action,
+      id: turn, conversation: telling.conversation, messages: messages.map(\.id), action: answer.action,
       text: spoken.text, quickReplies: spoken.quickReplies, asked: answer.question,
       suggestions: answer.suggestions, brief: current.state.brief, understanding: .local(reading.acts),
       notes: answer.notes + spoken.notes, timings: timer.timings.byName)
     try await store(
       reply, deeds: answer.deeds, arrivals: arrivals, messages: messages, session: current,
       forgetsProfile: reading.memory == .forgetEverybody)
-    session = current
     return reply
   }
 
-  private var now: Instant { Instant(milliseconds: clock.millisecondsSinceEpoch) }
+  var now: Instant { Instant(milliseconds: clock.millisecondsSinceEpoch) }
 
   /// A message that two deliveries brought at once is one message.
   private func unique(_ messages: [Message]) -> [Message] {

@@ -28,7 +28,7 @@ struct Door: Sendable {
   /// Opens a door; a clock that is not that of the shop can be given.
   static func open(
     _ products: [Product] = Door.products, database: SQLiteDatabase? = nil, secret: String? = secretText,
-    now: Int64? = nil
+    now: Int64? = nil, streams: StreamSettings = StreamSettings()
   ) async throws -> Door {
     let shop = try await ConciergeHarness.open(products, database: database)
     let metrics = Metrics()
@@ -43,7 +43,7 @@ struct Door: Sendable {
       analyst: try shop.analyst(), catalog: shop.catalog,
       search: SearchPipeline(catalog: shop.catalog, encoder: HashingEncoder(), policies: shop.policies),
       webhooks: verifier, clock: .fixed(seconds * 1000), logger: Logger(label: "test", sink: log.add),
-      metrics: metrics, readiness: readiness)
+      metrics: metrics, readiness: readiness, streams: streams)
     return Door(
       shop: shop, router: try GatewayRouter.make(services), metrics: metrics, readiness: readiness, log: log,
       signer: WebhookSigner(secrets: [try WebhookSecret(secretText)]), now: seconds)

@@ -4,6 +4,14 @@ import JSON
 
 /// The content of a `message.created` webhook.
 struct MessageEvent: Sendable {
+  /// How an answer is given.
+  enum Reply: String, Sendable {
+    /// In the response to the webhook.
+    case sync
+    /// On the conversation's event stream.
+    case stream
+  }
+
   /// The type that is accepted.
   static let type = "message.created"
 
@@ -11,6 +19,8 @@ struct MessageEvent: Sendable {
   let message: MessageID
   let text: String
   let giver: Giver
+  /// How the answer is wanted.
+  let reply: Reply
   /// When the channel says that it was written; nil when it does not say.
   let timestamp: Instant?
 
@@ -43,7 +53,7 @@ extension MessageEvent {
     message = MessageID(Self.identifier("message_id", in: data))
     text = Self.text(in: data)
     giver = Self.giver(in: user)
-    Self.checkReply(in: data)
+    reply = Self.reply(in: data)
     try faults.check()
   }
 
@@ -87,15 +97,13 @@ extension MessageEvent {
     return giver
   }
 
-  /// How the answer is wanted; only in the response to the webhook itself can it be given.
-  private static func checkReply(in data: ObjectReader?) {
-    guard let data else { return }
-    switch data.text("reply") {
-    case nil, "sync": break
-    case "async", "stream":
-      data.fault(
-        "reply", "is not available on this server; send \"sync\" and read the answer from the response")
-    default: data.fault("reply", "must be \"sync\"")
-    }
+  private static func reply(in data: ObjectReader?) -> Reply {
+    guard let data, let text = data.text("reply") else { return .sync }
+    if let reply = Reply(rawValue: text) { return reply }
+    data.fault(
+      "reply",
+      text == "async"
+        ? "is not available on this server; send \"sync\" or \"stream\"" : "must be \"sync\" or \"stream\"")
+    return .sync
   }
 }

@@ -15,6 +15,8 @@ enum RequestError: Reportable, Equatable {
   case query(String, wanted: String)
   /// The header that makes repeated requests count once is not a key.
   case idempotencyKey
+  /// The header that says where a stream was broken off is none of ours.
+  case lastEventID
   /// There is no such thing.
   case notFound(String)
   /// No secret is configured, so no webhook can be believed.
@@ -30,6 +32,7 @@ enum RequestError: Reportable, Equatable {
     case .contentCoding: "content_coding"
     case .query: "query_invalid"
     case .idempotencyKey: "idempotency_key"
+    case .lastEventID: "last_event_id"
     case .notFound: "not_found"
     case .webhooksNotConfigured: "webhooks_not_configured"
     case .notLocal: "not_local"
@@ -46,6 +49,8 @@ enum RequestError: Reportable, Equatable {
     case .query(let name, let wanted): "The query parameter \(name) must be \(wanted)."
     case .idempotencyKey:
       "The header Idempotency-Key must have 1 to \(FieldRules.identifierBytes) bytes and no control characters."
+    case .lastEventID:
+      "The header Last-Event-ID must be the id of an event of this server; leave it out to begin with now."
     case .notFound(let what): "There is no such \(what)."
     case .webhooksNotConfigured:
       "No webhook secret is configured: set CONCIERGE_WEBHOOK_SECRET to the whsec_… that the sender signs"
@@ -58,7 +63,7 @@ enum RequestError: Reportable, Equatable {
   /// The status code of the answer.
   var status: Int {
     switch self {
-    case .malformedBody, .query, .idempotencyKey: 400
+    case .malformedBody, .query, .idempotencyKey, .lastEventID: 400
     case .notLocal: 403
     case .notFound: 404
     case .mediaType, .contentCoding: 415

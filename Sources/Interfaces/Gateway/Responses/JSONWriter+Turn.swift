@@ -12,15 +12,9 @@ extension JSONWriter {
       $0.member("text", reply.text)
       $0.texts("quick_replies", reply.quickReplies)
     }
-    list("suggestions", reply.suggestions) { json, suggestion in
-      json.object { $0.suggestion(suggestion) }
-    }
+    suggestions(reply.suggestions)
     object("brief") { $0.brief(reply.brief) }
-    object("understanding") {
-      $0.member("by", reply.understanding.by)
-      $0.member("degraded", reply.understanding.isDegraded)
-      $0.member("reason", reply.understanding.reason)
-    }
+    object("understanding") { $0.understanding(reply.understanding) }
     object("experiment") { $0.member("ranking", "control") }
     object("usage") {
       // No language model is asked, so nothing is used.
@@ -34,6 +28,20 @@ extension JSONWriter {
       }
     }
     texts("notes", reply.notes.map(\.rawValue))
+  }
+
+  /// The member `suggestions`: what a turn shows.
+  mutating func suggestions(_ suggestions: [Suggestion]) {
+    list("suggestions", suggestions) { json, suggestion in
+      json.object { $0.suggestion(suggestion) }
+    }
+  }
+
+  /// The members of a report on how a turn was understood, within an object.
+  mutating func understanding(_ report: UnderstandingReport) {
+    member("by", report.by)
+    member("degraded", report.isDegraded)
+    member("reason", report.reason)
   }
 
   private mutating func suggestion(_ suggestion: Suggestion) {

@@ -3,6 +3,7 @@ import GiftDomain
 import HTTP
 import JSON
 import Operations
+import Records
 
 /// What givers write comes in here, as signed webhooks.
 struct MessageRoutes: Sendable {
@@ -23,23 +24,32 @@ struct MessageRoutes: Sendable {
     let delivery = try verifier.verify(headers: request.headers, body: request.body, now: now / 1000).id
     let event = try MessageEvent(RequestBody.json(of: request))
     let message = event.message(at: Instant(milliseconds: now))
+    switch event.reply {
+    case .sync: return try await answerNow(message, delivery)
+    case .stream: return try await answerLater(message, delivery)
+    }
+  }
+
+  private func answerNow(_ message: Message, _ delivery: String) async throws -> HTTPResponse {
     let reply = try await services.concierge.reply(to: message, delivery: delivery)
-    count(reply)
+    TurnCounter(metrics: services.metrics)(reply)
     var json = JSONWriter()
     json.object { $0.turn(reply) }
     return .json(json.bytes)
   }
 
-  private func count(_ reply: TurnReply) {
-    services.metrics.counter(
-      "concierge_turns", "Turns answered, repeated deliveries included, by what was done.",
-      labels: ["action": reply.action.rawValue]
-    ).increment()
-    for note in reply.notes {
-      services.metrics.counter(
-        "concierge_notes", "Turns on which something was degraded, by what it was.",
-        labels: ["note": note.rawValue]
-      ).increment()
+  /// The turn has no name yet: it may answer other messages as well. Its events name the messages.
+  private func answerLater(_ message: Message, _ delivery: String) async throws -> HTTPResponse {
+    let receipt = try await services.concierge.accept(message, delivery: delivery)
+    let stream = StreamRoutes.path(of: receipt.conversation)
+    var json = JSONWriter(capacity: 256)
+    json.object {
+      $0.member("conversation_id", receipt.conversation.rawValue)
+      $0.member("message_id", receipt.message.rawValue)
+      $0.member("stream", stream)
     }
+    var response = HTTPResponse.json(json.bytes, status: 202)
+    response.headers.set("Location", stream)
+    return response
   }
 }

@@ -28,13 +28,17 @@ struct ServeRun: Sendable {
   ///
   /// - Throws: `HTTPServerError` when the address cannot be had.
   func run() async throws {
-    let router = try GatewayRouter.make(try services())
+    let services = try services()
+    let router = try GatewayRouter.make(services)
     let server = HTTPServer(configuration: plan.server) { await router.respond(to: $0) }
     let address = Self.address(plan.server.host, port: try await server.start())
     logger.info("Listening", ["address": .text(address)])
     warn()
     let group = ServiceGroup(
-      [HTTPService(server: server, readiness: readiness)], grace: plan.server.drainTimeout + .seconds(5),
+      [
+        InboxService(services),
+        HTTPService(server: server, readiness: readiness, endStreams: services.concierge.endFollowing),
+      ], grace: plan.server.drainTimeout + .seconds(5),
       logger: logger)
     async let warmedUp: Void = warmUp(address)
     async let learnt: Void = learn()
@@ -51,7 +55,9 @@ struct ServeRun: Sendable {
       analyst: try application.analyst(), catalog: application.catalog, search: application.search(),
       webhooks: plan.secrets.isEmpty ? nil : WebhookVerifier(secrets: plan.secrets),
       currency: Currency(application.settings["currency"]) ?? .usd, clock: application.clock, logger: logger,
-      metrics: Metrics(), readiness: readiness)
+      metrics: Metrics(), readiness: readiness,
+      // The rest of the connections is kept for messages and questions.
+      streams: StreamSettings(limits: FeedLimits(readers: max(1, plan.server.maximumConnections * 3 / 4))))
   }
 
   /// One search touches what a first giver would otherwise wait for: the encoder's weights, the index.

@@ -158,6 +158,13 @@ extension Exchange {
     abandonStream()
   }
 
+  /// Whether the client takes nothing of a streamed response any more.
+  func hasStalled(at now: UInt64) -> Bool {
+    guard let stream = state.withLock({ $0.stream }) else { return false }
+    let patience = UInt64(max(0, core.configuration.streamStallTimeout / .nanoseconds(1)))
+    return stream.hasStalled(since: now - min(now, patience))
+  }
+
   /// Ends a streamed response whose client has gone.
   func abandonStream() {
     state.withLock { $0.stream }?.abandon()

@@ -28,6 +28,8 @@ public struct HTTPServerConfiguration: Sendable {
   public var connectionsPerAddress: Int?
   /// How long a connection may stay quiet between requests, or while it is to take a response.
   public var idleTimeout: Duration = .seconds(60)
+  /// How long a client may take nothing of a streamed response while something is there for it.
+  public var streamStallTimeout: Duration = .seconds(30)
   /// How long a client may take to send one whole request; then its connection is closed.
   public var requestTimeout: Duration = .seconds(15)
   /// How long `stop()` waits for requests in flight; those left are answered 503.

@@ -55,7 +55,7 @@ final class Peer: Sendable {
     }
   }
 
-  /// Shuts the connection down when its time is over, and tells a waiting stream when its client has gone.
+  /// Shuts the connection down when its time is over or its client takes nothing, and tells a waiting stream when its client has gone.
   ///
   /// Answers whether the connection was shut down.
   func check(at now: UInt64) -> Bool {
@@ -64,8 +64,11 @@ final class Peer: Sendable {
       hangUp()
       return true
     }
-    if let exchange, exchange.isStreaming, hasLeft { exchange.abandonStream() }
-    return false
+    guard let exchange, exchange.isStreaming else { return false }
+    let isStuck = exchange.hasStalled(at: now)
+    if isStuck || hasLeft { exchange.abandonStream() }
+    if isStuck { hangUp() }
+    return isStuck
   }
 
   /// Shuts the connection down when no request is on its way.

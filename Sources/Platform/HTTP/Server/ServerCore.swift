@@ -102,7 +102,8 @@ extension ServerCore {
 
   /// Looks after the connections' deadlines until cancelled.
   func watch() async {
-    let shortest = min(configuration.idleTimeout, configuration.requestTimeout)
+    let shortest = min(
+      configuration.idleTimeout, configuration.requestTimeout, configuration.streamStallTimeout)
     let interval = max(.milliseconds(20), min(.seconds(1), shortest / 4))
     while (try? await Task.sleep(for: interval)) != nil {
       let now = MonotonicTime.now

@@ -3,7 +3,8 @@ import Synchronization
 
 /// The content of a response between the task that makes it and the thread that sends it.
 ///
-/// At most `capacity` bytes wait here; then `write` waits in turn until the client has taken some.
+/// At most `capacity` bytes wait here; then `write` waits in turn until the client has taken some. Who takes none for
+/// too long is cut off by the server's watch.
 final class StreamedBody: Sendable {
   private static let capacity = 64 << 10
 
@@ -15,6 +16,8 @@ final class StreamedBody: Sendable {
     /// The sending thread found nothing and took the connection out of its loop.
     var isSuspended = false
     var writer: CheckedContinuation<Bool, Never>?
+    /// Since when the client has taken nothing although something is there.
+    var waitingSince = MonotonicTime.never
 
     var waitingBytes: Int { pending.count - offset }
   }
@@ -31,6 +34,7 @@ final class StreamedBody: Sendable {
     await withCheckedContinuation { continuation in
       let answer: Bool? = state.withLock { state in
         if state.isAbandoned { return false }
+        if state.waitingBytes == 0, !chunk.isEmpty { state.waitingSince = MonotonicTime.now }
         state.pending += chunk
         wake(&state)
         if state.waitingBytes <= Self.capacity { return true }
@@ -57,6 +61,11 @@ final class StreamedBody: Sendable {
       return state.takeWriter()
     }
     writer?.resume(returning: false)
+  }
+
+  /// Whether the client has taken nothing since a moment although something was there for it.
+  func hasStalled(since moment: UInt64) -> Bool {
+    state.withLock { $0.waitingSince < moment }
   }
 
   /// Copies what is there into the library's buffer; called on its thread.
@@ -97,6 +106,7 @@ extension StreamedBody.State {
     let count = min(buffer.count, waitingBytes)
     unsafe buffer.copyBytes(from: pending[offset..<offset + count])
     offset += count
+    waitingSince = waitingBytes > 0 ? MonotonicTime.now : MonotonicTime.never
     if offset == pending.count {
       pending.removeAll(keepingCapacity: true)
       offset = 0
