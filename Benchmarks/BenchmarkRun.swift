@@ -5,7 +5,9 @@ import Foundation
 import HTTP
 import TestKit
 
-/// Runs every benchmark, the truth check or the fuzzer: `Benchmarks [--json FILE] [--quick] | --truth TURNS | --fuzz TEXTS`.
+/// Runs every benchmark, the truth check or the fuzzer: `Benchmarks [--json FILE] [--quick] [--stream] | --truth TURNS | --fuzz TEXTS`.
+///
+/// `--stream` measures event streams alone.
 enum BenchmarkRun {
   static func main(_ arguments: [String]) async -> Never {
     do {
@@ -15,7 +17,8 @@ enum BenchmarkRun {
       if let place = arguments.firstIndex(of: "--fuzz"), arguments.indices.contains(place + 1) {
         exit(try await FuzzRun.main(texts: Int(arguments[place + 1]) ?? 1_000_000))
       }
-      let report = try await run(isQuick: arguments.contains("--quick"))
+      let report = try await run(
+        isQuick: arguments.contains("--quick"), streamsAlone: arguments.contains("--stream"))
       if let place = arguments.firstIndex(of: "--json"), arguments.indices.contains(place + 1) {
         try Data(report.json().utf8).write(to: URL(filePath: arguments[place + 1]))
       }
@@ -27,7 +30,7 @@ enum BenchmarkRun {
     }
   }
 
-  private static func run(isQuick: Bool) async throws -> Report {
+  private static func run(isQuick: Bool, streamsAlone: Bool) async throws -> Report {
     let folder = FileManager.default.temporaryDirectory.appending(path: "concierge-benchmarks-\(getpid())")
       .path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -35,6 +38,12 @@ enum BenchmarkRun {
     var report = Report()
     print("\(report.machine), \(report.cores) cores\n\n" + Report.heading)
     let encoder = try realEncoder()
+    if streamsAlone {
+      let shop = try await BenchmarkShop.make(size: 10_000, in: folder, encoder: encoder)
+      await shop.database.close()
+      try await measureStreams(shop.path, seconds: isQuick ? 5 : 20, into: &report)
+      return report
+    }
     report.add(try await EncoderBenchmark.run(encoder))
     let policies = try PolicyFiles.read(home: ConciergeHarness.home)
     report.add(try UnderstandingBenchmark.run(policies))
@@ -45,6 +54,7 @@ enum BenchmarkRun {
     report.add(try await TurnBenchmark.run(shop))
     await shop.database.close()
     try await measureServer(shop.path, seconds: isQuick ? 5 : 20, into: &report)
+    try await measureStreams(shop.path, seconds: isQuick ? 5 : 20, into: &report)
     if !isQuick { try await measureBigShop(folder, encoder: encoder, into: &report) }
     return report
   }
@@ -67,6 +77,16 @@ enum BenchmarkRun {
       "resident, without mapped files", ProcessMemory.anonymousMegabytes(process: server.identifier), "MB")
     memory.add("peak resident", ProcessMemory.peakMegabytes(process: server.identifier), "MB")
     report.add(memory)
+  }
+
+  private static func measureStreams(_ database: String, seconds: Int, into report: inout Report) async throws
+  {
+    var configuration = HTTPClientConfiguration()
+    configuration.allowsPlainHTTP = true
+    let client = HTTPClient(configuration: configuration)
+    let server = try await ServerProcess(database: database, home: ConciergeHarness.home, client: client)
+    defer { server.stop() }
+    try await StreamBenchmark.run(server, seconds: seconds, into: &report)
   }
 
   private static func measureBigShop(

@@ -9,7 +9,7 @@ struct Webhook: Sendable {
   /// Makes one with a text of one conversation.
   init(
     id: String, conversation: String, message: String, text: String, user: String = "u-1",
-    timezone: String = "America/New_York"
+    timezone: String = "America/New_York", reply: String = "sync"
   ) throws {
     self.id = id
     let giver = [
@@ -17,7 +17,7 @@ struct Webhook: Sendable {
     ]
     let data: [String: Any] = [
       "conversation_id": conversation, "message_id": message, "text": text, "user": giver, "channel": "web",
-      "reply": "sync",
+      "reply": reply,
     ]
     let now = Date().formatted(.iso8601)
     let event: [String: Any] = ["type": "message.created", "timestamp": now, "data": data]

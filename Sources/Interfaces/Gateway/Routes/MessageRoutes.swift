@@ -38,7 +38,7 @@ struct MessageRoutes: Sendable {
     return .json(json.bytes)
   }
 
-  /// The turn has no name yet: it may answer other messages as well. Its events name the messages.
+  /// Accepts the message; the turn has no name yet, for it may answer other messages as well.
   private func answerLater(_ message: Message, _ delivery: String) async throws -> HTTPResponse {
     let receipt = try await services.concierge.accept(message, delivery: delivery)
     let stream = StreamRoutes.path(of: receipt.conversation)

@@ -8,7 +8,7 @@ public struct FeedLimits: Sendable, Equatable {
   public var readersOfConversation: Int
 
   /// Puts limits together.
-  public init(readers: Int = 768, readersOfConversation: Int = 16) {
+  public init(readers: Int = 768, readersOfConversation: Int = 32) {
     self.readers = readers
     self.readersOfConversation = readersOfConversation
   }
