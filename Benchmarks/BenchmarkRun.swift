@@ -5,9 +5,10 @@ import Foundation
 import HTTP
 import TestKit
 
-/// Runs every benchmark, the truth check or the fuzzer: `Benchmarks [--json FILE] [--quick] [--stream] | --truth TURNS | --fuzz TEXTS`.
+/// Runs every benchmark, the truth check or the fuzzer.
 ///
-/// `--stream` measures event streams alone.
+/// `Benchmarks [--json FILE] [--quick] [--stream] | --truth TURNS | --fuzz TEXTS`; `--stream` measures event streams
+/// alone.
 enum BenchmarkRun {
   static func main(_ arguments: [String]) async -> Never {
     do {
