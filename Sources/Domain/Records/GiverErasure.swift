@@ -23,6 +23,7 @@ public struct GiverErasure: Sendable {
       if try Inbox.erase(giver: giver, in: session) { found = true }
       if try ProfileStore.erase(giver, in: session) { found = true }
       if try Journal.erase(giver: giver, in: session) > 0 { found = true }
+      try ModelUsageStore.forget(giver, in: session)
       if try ConversationStore.delete(giver: giver, in: session) { found = true }
       return found ? conversations : nil
     }

@@ -102,5 +102,14 @@ public enum RecordsSchema {
         computed_at BIGINT NOT NULL, PRIMARY KEY (giver_id, name));
       CREATE INDEX journal_by_giver ON journal (giver_id, occurred_at);
       """),
+    Migration(
+      "records-0007-model-usage",
+      """
+      CREATE TABLE model_usage (
+        day BIGINT NOT NULL, purpose TEXT NOT NULL, model TEXT NOT NULL, giver_id TEXT NOT NULL,
+        calls BIGINT NOT NULL, input_tokens BIGINT NOT NULL, output_tokens BIGINT NOT NULL,
+        cache_read_tokens BIGINT NOT NULL, cache_write_tokens BIGINT NOT NULL, nanodollars BIGINT NOT NULL,
+        PRIMARY KEY (day, purpose, model, giver_id));
+      """),
   ]
 }

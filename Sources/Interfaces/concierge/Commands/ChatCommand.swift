@@ -38,7 +38,7 @@ enum ChatCommand: Command {
       screen.welcome(
         products: application.catalog.snapshot.count, fallback: application.encoderFallbackReason)
       try await application.meaning?.prepare()
-      let concierge = application.concierge()
+      let concierge = try application.concierge()
       while let text = screen.prompt() {
         let message = Message(
           id: MessageID(UniqueID.make("m")), conversation: conversation, giver: giver, text: text,

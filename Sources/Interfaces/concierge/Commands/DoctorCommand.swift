@@ -10,8 +10,10 @@ import Operations
 enum DoctorCommand: Command {
   static let name = "doctor"
   static let summary = "Checks everything the server needs and says how to mend what is missing."
-  static let synopsis = "[--json]"
-  static let options: [OptionSpecification] = []
+  static let synopsis = "[--online] [--json]"
+  static let options: [OptionSpecification] = [
+    .flag("online", "Ask the language model one short question, which may cost a fraction of a cent.")
+  ]
   static let details = "Exits with 1 when a check failed. Warnings are things that work, but less well."
 
   /// How a check ended.
@@ -28,7 +30,7 @@ enum DoctorCommand: Command {
   static func run(_ arguments: Arguments, settings: Settings) async throws -> ExitStatus {
     let findings = [
       policies(settings), encoder(settings), await database(settings), secrets(settings),
-      await port(settings),
+      await port(settings), prompts(settings), await model(settings, online: arguments.has("online")),
     ]
     if arguments.has("json") { try Output.json(findings) } else { findings.forEach(show) }
     return findings.contains { $0.verdict == .failure } ? .failed : .done

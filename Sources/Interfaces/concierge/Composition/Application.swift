@@ -4,6 +4,7 @@ import Dialogue
 import Encoders
 import FoundationEssentials
 import GiftDomain
+import LanguageModels
 import Operations
 import Records
 import Understanding
@@ -23,6 +24,9 @@ struct Application: Sendable {
   let editor: RecipientEditor
   let profiles: ProfileStore
   let clock: WallClock
+  let metrics: Metrics
+  /// The hosted model, or why there is none that can be asked.
+  private let models: Result<ModelAssembly?, any Error>
 
   /// Opens the database, applies migrations, and opens the catalog's index.
   static func open(_ settings: Settings) async throws -> Application {
@@ -31,6 +35,7 @@ struct Application: Sendable {
     let policies = try PolicyFiles.read(home: home)
     let found = try EncoderLocation.find(settings, environment: environment)
     let path = settings["db"]
+    let metrics = Metrics()
     let database = try await SQLiteDatabase(path: path)
     try await Migrator(CatalogMigrations.all + RecordsSchema.migrations).migrate(database)
     let catalog = try await CatalogService.open(
@@ -42,7 +47,12 @@ struct Application: Sendable {
       meaning: try EncoderLocation.meaning(found, home: home, environment: environment),
       conversations: ConversationStore(database), recipients: RecipientStore(database),
       editor: RecipientEditor(database, newID: UniqueID.make), profiles: ProfileStore(database),
-      clock: .system)
+      clock: .system, metrics: metrics,
+      models: Result {
+        try ModelAssembly(
+          settings, home: home, ledger: DatabaseUsageLedger(store: ModelUsageStore(database)),
+          metrics: metrics)
+      })
   }
 
   /// Runs a body with an open application and closes it afterwards, also when the body fails.
@@ -60,8 +70,25 @@ struct Application: Sendable {
     }
   }
 
+  /// The hosted model that somebody waits for; nil without one.
+  ///
+  /// - Throws: what is wrong with its settings, when it is asked for.
+  var model: (any LanguageModel)? {
+    get throws { try models.get()?.interactive }
+  }
+
+  /// Everything about the hosted model; nil without one.
+  var modelAssembly: ModelAssembly? {
+    get throws { try models.get() }
+  }
+
+  /// What models are asked with; nil without a model.
+  var prompts: PromptLibrary? {
+    get throws { try models.get()?.prompts }
+  }
+
   /// The agent.
-  func concierge() -> Concierge {
+  func concierge() throws -> Concierge {
     Concierge(
       ConciergeParts(
         catalog: catalog, encoder: encoder, policies: policies, meaning: meaning,

@@ -49,13 +49,13 @@ struct ServeRun: Sendable {
 
   private func services() throws -> GatewayServices {
     GatewayServices(
-      concierge: application.concierge(), conversations: application.conversations,
+      concierge: try application.concierge(), conversations: application.conversations,
       recipients: application.recipients, editor: application.editor,
       occasions: OccasionPlanner(policies: application.policies), profiles: application.profiles,
       analyst: try application.analyst(), catalog: application.catalog, search: application.search(),
       webhooks: plan.secrets.isEmpty ? nil : WebhookVerifier(secrets: plan.secrets),
       currency: Currency(application.settings["currency"]) ?? .usd, clock: application.clock, logger: logger,
-      metrics: Metrics(), readiness: readiness,
+      metrics: application.metrics, readiness: readiness,
       // The rest of the connections is kept for messages and questions.
       streams: StreamSettings(limits: FeedLimits(readers: max(1, plan.server.maximumConnections * 3 / 4))))
   }
@@ -99,6 +99,9 @@ struct ServeRun: Sendable {
   private func warn() {
     if let reason = application.encoderFallbackReason {
       logger.warning("The built-in fallback stands in for the sentence encoder", ["reason": .text(reason)])
+    }
+    if let warning = try? application.modelAssembly?.warning {
+      logger.warning("The language model's price is not known", ["reason": .text(warning)])
     }
     if plan.secrets.isEmpty {
       logger.warning(

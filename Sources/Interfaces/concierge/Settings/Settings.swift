@@ -18,42 +18,16 @@ struct Settings: Sendable {
     let help: String
     /// Never shown.
     var isSecret = false
+    /// Whether its environment variable is known by its own name, without ours before it.
+    var isCommon = false
 
     /// The environment variable.
-    var variable: String { "CONCIERGE_" + name.uppercased().split(separator: "-").joined(separator: "_") }
+    var variable: String {
+      (isCommon ? "" : "CONCIERGE_") + name.uppercased().split(separator: "-").joined(separator: "_")
+    }
     /// The key in the file.
     var fileKey: String { name.split(separator: "-").joined(separator: "_") }
   }
-
-  static let keys: [Key] = [
-    Key(name: "db", value: "FILE", fallback: "concierge.db", help: "The database file."),
-    Key(name: "host", value: "ADDRESS", fallback: "127.0.0.1", help: "The address to listen on."),
-    Key(name: "port", value: "PORT", fallback: "8080", help: "The port to listen on; 0 picks a free one."),
-    Key(
-      name: "home", value: "DIR", fallback: "",
-      help: "The folder that holds catalog/ with the policy files; found by itself when unset."),
-    Key(
-      name: "encoder", value: "DIR|none", fallback: "",
-      help: "The folder of the sentence encoder, or none for the built-in fallback."),
-    Key(
-      name: "webhook-secret", value: "SECRET[,SECRET]", fallback: "",
-      help: "Signing secrets (whsec_…) of incoming webhooks.", isSecret: true),
-    Key(
-      name: "webhook-secret-file", value: "FILE", fallback: "",
-      help: "A file with the signing secrets, one a line."),
-    Key(name: "currency", value: "CODE", fallback: "USD", help: "The currency of feeds that name none."),
-    Key(name: "log-level", value: "LEVEL", fallback: "info", help: "debug, info, warning or error."),
-    Key(
-      name: "max-body-bytes", value: "BYTES", fallback: "4194304", help: "The longest request body."),
-    Key(
-      name: "max-connections", value: "COUNT", fallback: "1024", help: "The most connections at a time."),
-    Key(
-      name: "request-timeout", value: "SECONDS", fallback: "15",
-      help: "How long a connection may take to send its request."),
-    Key(
-      name: "drain-timeout", value: "SECONDS", fallback: "10",
-      help: "How long requests may finish after SIGTERM."),
-  ]
 
   /// The settings as options of every command.
   static let options: [OptionSpecification] = keys.map { .value($0.name, $0.value, $0.help) }
@@ -106,6 +80,8 @@ enum SettingsError: Error, Equatable, CustomStringConvertible {
   case unreadable(String, String)
   case unwritable(String)
   case noHome([String])
+  case noKey(String)
+  case noPrice([String])
 
   var description: String {
     switch self {
@@ -115,6 +91,12 @@ enum SettingsError: Error, Equatable, CustomStringConvertible {
       "The setting \(name) is “\(value)”; it must be \(wanted)."
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)."
     case .unwritable(let file): "\(file) cannot be written."
+    case .noKey(let provider):
+      "CONCIERGE_LLM=\(provider) needs a key: set \(provider.uppercased())_API_KEY, or "
+        + "\(provider.uppercased())_API_KEY_FILE to a file that holds it. CONCIERGE_LLM=local needs none."
+    case .noPrice(let models):
+      "There is a cap on cost, but no price of \(models.joined(separator: " and ")) in catalog/models.json: "
+        + "add it there, take a model that has one, or take the cap away."
     case .noHome(let tried):
       "The policy files (catalog/retrieval.json …) were found in none of: \(tried.joined(separator: ", ")). "
         + "Name the folder that holds catalog/ with --home or CONCIERGE_HOME."

@@ -116,7 +116,8 @@ public final class ModelBudget: Sendable {
     let entry = UsageEntry(
       day: today, purpose: purpose, model: model, user: account.user, usage: usage, cost: cost)
     do {
-      let total = try await ledger.record(entry)
+      // In a task of its own: what was spent is kept although nobody waits for the answer any more.
+      let total = try await Task { try await ledger.record(entry) }.value
       state.withLock { state in
         if state.day == entry.day { state.today.spent = max(state.today.spent, total) }
       }
@@ -139,6 +140,7 @@ public final class ModelBudget: Sendable {
     do {
       spent = try await ledger?.spent(on: day) ?? .zero
     } catch {
+      if Task.isCancelled { throw .cancelled }
       report(error)
       throw .overBudget(cap: "day")
     }

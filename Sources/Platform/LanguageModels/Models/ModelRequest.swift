@@ -20,12 +20,14 @@ public struct ModelRequest: Sendable {
   public var deadline: Deadline
   /// On whose account it goes.
   public var account: UsageAccount
+  /// Which kind of model it was written for, `small` or `large`; nil when it does not matter.
+  public var modelClass: String?
 
   /// Puts a request together.
   public init(
     purpose: String, prompt: PromptIdentity, system: String, messages: [ModelMessage],
     schema: AnswerSchema? = nil, maximumTokens: Int, temperature: Double? = nil, deadline: Deadline,
-    account: UsageAccount = UsageAccount()
+    account: UsageAccount = UsageAccount(), modelClass: String? = nil
   ) {
     self.purpose = purpose
     self.prompt = prompt
@@ -36,6 +38,7 @@ public struct ModelRequest: Sendable {
     self.temperature = temperature
     self.deadline = deadline
     self.account = account
+    self.modelClass = modelClass
   }
 }
 

@@ -42,6 +42,6 @@ public struct Prompt: Sendable {
       purpose: purpose, prompt: identity, system: system,
       messages: examples + [ModelMessage(.user, template.filled(with: values))], schema: schema,
       maximumTokens: maximumTokens, temperature: temperature, deadline: deadline ?? Deadline(after: timeout),
-      account: account)
+      account: account, modelClass: modelClass)
   }
 }
