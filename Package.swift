@@ -76,6 +76,13 @@ let package = Package(
       "Learning", on: "Pipeline",
       uses: ["GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations"]),
 
+    // Beside the turn: what is made of the catalog before anybody asks.
+    room(
+      "Enrichment", on: "Pipeline",
+      uses: [
+        "GiftDomain", "Catalog", "Databases", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations",
+      ]),
+
     // Interfaces: who comes in.
     room(
       "Gateway", on: "Interfaces",
@@ -84,13 +91,13 @@ let package = Package(
       "Evaluation", on: "Interfaces",
       uses: [
         "Operations", "Numerics", "Databases", "Encoders", "JSON", "GiftDomain", "Catalog", "Records",
-        "Understanding", "Dialogue", "LanguageModels",
+        "Understanding", "Enrichment", "Dialogue", "LanguageModels",
       ]),
     .executableTarget(
       name: "concierge",
       dependencies: [
         "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "GiftDomain", "Catalog",
-        "Records", "Understanding",
+        "Records", "Understanding", "Enrichment",
         "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Learning", "Gateway", "Evaluation",
       ],
       path: "Sources/Interfaces/concierge", swiftSettings: strict),

@@ -19,6 +19,12 @@ enum Rooms {
     "Understanding": (
       "Pipeline", ["GiftDomain", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations"]
     ),
+    "Enrichment": (
+      "Pipeline",
+      [
+        "GiftDomain", "Catalog", "Databases", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations",
+      ]
+    ),
     "Retrieval": ("Pipeline", ["GiftDomain", "Catalog", "Encoders", "Numerics", "Operations"]),
     "Ranking": ("Pipeline", ["GiftDomain", "Encoders"]),
     "Curation": ("Pipeline", ["GiftDomain"]),
@@ -42,7 +48,7 @@ enum Rooms {
       "Interfaces",
       [
         "Operations", "Numerics", "Databases", "Encoders", "JSON", "GiftDomain", "Catalog", "Records",
-        "Understanding", "Dialogue", "LanguageModels",
+        "Understanding", "Enrichment", "Dialogue", "LanguageModels",
       ]
     ),
     "concierge": (
@@ -50,8 +56,8 @@ enum Rooms {
       [
         "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "Numerics", "GiftDomain",
         "Catalog", "Records",
-        "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Learning", "Gateway",
-        "Evaluation",
+        "Understanding", "Enrichment", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Learning",
+        "Gateway", "Evaluation",
       ]
     ),
   ]

@@ -5,7 +5,7 @@ import Operations
 /// Finds the command that was named, reads its arguments, runs it, and turns what went wrong into words and an exit code.
 enum FrontDoor {
   static let commands: [any Command.Type] = [
-    ServeCommand.self, ChatCommand.self, CatalogCommand.self, RecipientsCommand.self,
+    ServeCommand.self, ChatCommand.self, CatalogCommand.self, FacetsCommand.self, RecipientsCommand.self,
     ConversationsCommand.self, UnderstandCommand.self, SearchCommand.self,
     EvalCommand.self,
     ConfigCommand.self, DoctorCommand.self, VersionCommand.self,

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GiftDomain
+public import GiftDomain
 
 /// Which free tags of a shop are facets of ours, read from `catalog/facets.json`.
 ///
@@ -7,6 +7,7 @@ import GiftDomain
 /// are never taken from tags: they decide what is safe to give, and a tag such as "nuts" can mean either.
 public struct FacetVocabulary: Sendable, Decodable {
   private let patterns: [String: FacetPattern]
+  private let values: [FacetPattern: String]
 
   /// Knows no tag.
   public static let empty = FacetVocabulary(values: [:], aliases: [:])
@@ -14,14 +15,19 @@ public struct FacetVocabulary: Sendable, Decodable {
   /// Values by key, and other words for some of them by `key:value`.
   public init(values: [String: [String]], aliases: [String: [String]]) {
     var patterns: [String: FacetPattern] = [:]
+    var known: [FacetPattern: String] = [:]
     for (key, values) in values.sorted(by: { $0.key < $1.key }) where !["dietary", "contains"].contains(key) {
       for value in values {
         let pattern = FacetPattern(key: FacetKey(key), value: value)
         patterns[Self.normal(value)] = patterns[Self.normal(value)] ?? pattern
+        for word in (aliases["\(key):\(value)"] ?? []) + [value] {
+          known[FacetPattern(key: pattern.key, value: Self.normal(word))] = value
+        }
         for alias in aliases["\(key):\(value)"] ?? [] { patterns[Self.normal(alias)] = pattern }
       }
     }
     self.patterns = patterns
+    self.values = known
   }
 
   private enum CodingKeys: String, CodingKey { case values, aliases }
@@ -37,6 +43,11 @@ public struct FacetVocabulary: Sendable, Decodable {
   /// Reads the vocabulary from a JSON file.
   public init(path: String) throws {
     self = try JSONDecoder().decode(FacetVocabulary.self, from: Data(contentsOf: URL(filePath: path)))
+  }
+
+  /// The value of a key that a text means by its words' stems; nil when the vocabulary has none.
+  public func value(_ text: String, of key: FacetKey) -> String? {
+    values[FacetPattern(key: key, value: Self.normal(text))]
   }
 
   /// The facet that a tag is; a tag that is none of ours keeps its words under the key `tag`.

@@ -9,6 +9,11 @@ public struct Metrics: Sendable, Equatable {
   /// A score by its name; nil when there is none of that name, or nothing was judged for it.
   public subscript(name: String) -> Double? { entries.first { $0.name == name }?.value }
 
+  /// The scores that have a value, by name.
+  public var values: [String: Double] {
+    Dictionary(entries.compactMap { entry in entry.value.map { (entry.name, $0) } }) { first, _ in first }
+  }
+
   /// Whether there is a score of that name, with or without a value.
   public func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
 

@@ -48,7 +48,7 @@ enum EvalRankingCommand: Command {
           queries: scores.queries, missingQueries: scores.missing, ndcg10: scores.ndcg10,
           mrr10: scores.mrr10, recall100: scores.recall100))
     } else {
-      func row(_ name: String, _ value: Double) { print(name.padding(to: 12) + Self.rounded(value)) }
+      func row(_ name: String, _ value: Double) { print(name.padding(to: 12) + DecimalText.rounded(value, digits: 4)) }
       row("nDCG@10", scores.ndcg10)
       row("MRR@10", scores.mrr10)
       row("Recall@100", scores.recall100)
@@ -56,12 +56,6 @@ enum EvalRankingCommand: Command {
       print("over \(scores.queries) judged queries\(missing)")
     }
     return .done
-  }
-
-  private static func rounded(_ value: Double) -> String {
-    let units = Int((value * 10_000).rounded())
-    let digits = String(units % 10_000)
-    return "\(units / 10_000).\(String(repeating: "0", count: 4 - digits.count))\(digits)"
   }
 
   private static func read<Content>(

@@ -35,7 +35,7 @@ enum EvalRunCommand: Command {
     let trials = try arguments.integer("trials", in: 1...100) ?? 1
     let shownFailures = try arguments.integer("failures", in: 0...1_000_000) ?? 20
     let isQuiet = arguments.has("quiet")
-    let bounds = try bounds(arguments)
+    let bounds = try MetricBounds(arguments)
     let suites = try SuiteParser.read(files: arguments.positional)
     let report = try await EvaluationHouse.with(
       settings, catalog: arguments.value("catalog"), isQuiet: isQuiet
@@ -53,29 +53,7 @@ enum EvalRunCommand: Command {
       let terminal = TerminalReport(style: .standardOutput, shownFailures: shownFailures)
       print(terminal.text(report), terminator: "")
     }
-    return try missed(bounds, by: report) ? .failed : .done
-  }
-
-  private static func bounds(_ arguments: Arguments) throws(UsageError) -> [MetricBound] {
-    var bounds: [MetricBound] = []
-    for text in arguments.all("fail-under") {
-      guard let bound = MetricBound(text) else {
-        throw .badValue("fail-under", text, "a score and a number, such as slot_f1=0.9")
-      }
-      bounds.append(bound)
-    }
-    return bounds
-  }
-
-  /// Whether a score misses its bound; each that does is told.
-  private static func missed(_ bounds: [MetricBound], by report: EvaluationReport) throws -> Bool {
-    let missed = try bounds.filter { try !$0.holds(for: report.metrics) }
-    for bound in missed {
-      let score = report.metrics[bound.metric].map { "\($0)" } ?? "unknown"
-      let wanted = MetricBound.lowerIsBetter(bound.metric) ? "at most" : "at least"
-      StandardError.writeLine("\(bound.metric) is \(score); it must be \(wanted) \(bound.value)")
-    }
-    return !missed.isEmpty
+    return try bounds.areKept(by: report.metrics) ? .done : .failed
   }
 
   private static func checkProvider(_ arguments: Arguments) throws(UsageError) {

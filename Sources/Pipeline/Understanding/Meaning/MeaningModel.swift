@@ -1,4 +1,5 @@
 import GiftDomain
+import Numerics
 
 /// What was learnt from the examples.
 struct MeaningModel: Sendable, Equatable {

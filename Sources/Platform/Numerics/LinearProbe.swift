@@ -1,14 +1,14 @@
-import Numerics
-
 /// Scores a vector for each of some classes: a row of weights and a bias a class.
-struct LinearProbe: Sendable, Equatable {
-  let dimension: Int
-  let outputs: Int
+public struct LinearProbe: Sendable, Equatable {
+  /// The components of a vector.
+  public let dimension: Int
+  /// How many classes there are.
+  public let outputs: Int
   /// Row after row, the bias at the end of each.
-  let weights: [Float]
+  public let weights: [Float]
 
   /// Weights that were learnt before.
-  init(dimension: Int, outputs: Int, weights: [Float]) {
+  public init(dimension: Int, outputs: Int, weights: [Float]) {
     precondition(weights.count == outputs * (dimension + 1), "a probe has one row of weights an output")
     self.dimension = dimension
     self.outputs = outputs
@@ -20,7 +20,7 @@ struct LinearProbe: Sendable, Equatable {
   /// - Parameters:
   ///   - classes: the class of each example; nil for one that belongs to none.
   ///   - centroid: how much the mean counts.
-  init(vectors: [[Float]], classes: [Int?], outputs: Int, penalty: Double, centroid: Double) {
+  public init(vectors: [[Float]], classes: [Int?], outputs: Int, penalty: Double, centroid: Double) {
     let dimension = vectors.first?.count ?? 1
     var targets = [Float](repeating: 0, count: vectors.count * outputs)
     for (row, label) in classes.enumerated() {
@@ -39,7 +39,7 @@ struct LinearProbe: Sendable, Equatable {
 
   /// Learns to tell two kinds apart: above zero is more like the first, whose examples weigh as much as the
   /// second's however few they are.
-  init(_ first: [[Float]], against second: [[Float]], penalty: Double) {
+  public init(_ first: [[Float]], against second: [[Float]], penalty: Double) {
     let dimension = first.first?.count ?? 1
     let balance = Float(first.count) / Float(max(1, second.count))
     let weights = RidgeRegression.fit(
@@ -50,12 +50,12 @@ struct LinearProbe: Sendable, Equatable {
   }
 
   /// The score of a vector for each class.
-  func scores(_ vector: [Float]) -> [Float] {
+  public func scores(_ vector: [Float]) -> [Float] {
     VectorSearch.scores(matrix: weights, rows: outputs, dimension: dimension + 1, query: vector + [1])
   }
 
   /// The best class, with its score and its lead over the second best together; nil without classes.
-  func best(_ vector: [Float]) -> (label: Int, certainty: Double)? {
+  public func best(_ vector: [Float]) -> (label: Int, certainty: Double)? {
     var first = (label: -1, score: -Float.infinity)
     var second = -Float.infinity
     for (label, score) in scores(vector).enumerated() {

@@ -1,0 +1,36 @@
+import Catalog
+import Dialogue
+import Encoders
+import Enrichment
+import FoundationEssentials
+
+/// Puts together who finds facets, from the policy files.
+struct EnrichmentHouse {
+  let policy: FacetPolicy
+  let normaliser: FacetNormaliser
+  let lexicon: FacetLexicon
+
+  init(home: String) throws {
+    policy = try Self.read("taxonomy.json", home) { try FacetPolicy(json: $0) }
+    lexicon = try Self.read("lexicon.json", home) { try FacetLexicon(json: $0) }
+    normaliser = FacetNormaliser(
+      policy: policy, vocabulary: try FacetVocabulary(path: home + "/catalog/facets.json"))
+  }
+
+  /// The local extractor; by words alone when the encoder knows no meanings.
+  func localExtractor(_ found: EncoderLocation.Found) async throws -> LocalExtractor {
+    let probe = found.fallbackReason == nil ? try await FacetProbe.learn(lexicon, encoder: found.encoder) : nil
+    return LocalExtractor(lexicon: lexicon, policy: policy, normaliser: normaliser, probe: probe)
+  }
+
+  private static func read<Policy>(
+    _ name: String, _ home: String, _ decode: ([UInt8]) throws -> Policy
+  ) throws -> Policy {
+    let file = home + "/catalog/enrichment/" + name
+    do {
+      return try decode(PolicyFiles.bytes(file))
+    } catch {
+      throw SettingsError.unreadable(file, "\(error)")
+    }
+  }
+}
