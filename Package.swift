@@ -125,6 +125,9 @@ let package = Package(
       uses: ["Encoders", "GiftDomain", "JSON", "LanguageModels", "Operations", "TestKit", "Understanding"],
       hasFixtures: true),
     tests(
+      "EnrichmentTests",
+      uses: ["Enrichment", "Catalog", "Databases", "Encoders", "GiftDomain", "LanguageModels", "Operations"]),
+    tests(
       "RetrievalTests", uses: ["Retrieval", "Catalog", "Dialogue", "Encoders", "GiftDomain", "TestKit"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),
     tests("CurationTests", uses: ["Curation", "GiftDomain"]),
@@ -167,7 +170,8 @@ let package = Package(
     tests(
       "EvaluationTests",
       uses: [
-        "Evaluation", "Catalog", "Dialogue", "Encoders", "GiftDomain", "Records", "Understanding", "TestKit",
+        "Evaluation", "Catalog", "Dialogue", "Encoders", "Enrichment", "GiftDomain", "Records",
+        "Understanding", "TestKit",
       ], hasFixtures: true),
     tests("CommandLineTests", uses: ["concierge"]),
     tests("ArchitectureTests", uses: []),

@@ -19,7 +19,10 @@ struct EnrichmentHouse {
 
   /// The local extractor; by words alone when the encoder knows no meanings.
   func localExtractor(_ found: EncoderLocation.Found) async throws -> LocalExtractor {
-    let probe = found.fallbackReason == nil ? try await FacetProbe.learn(lexicon, encoder: found.encoder) : nil
+    let folder = EncoderLocation.cacheBase(ProcessInfo.processInfo.environment) + "/meaning"
+    let probe =
+      found.fallbackReason == nil
+      ? try await FacetProbe.prepared(lexicon, encoder: found.encoder, folder: folder) : nil
     return LocalExtractor(lexicon: lexicon, policy: policy, normaliser: normaliser, probe: probe)
   }
 

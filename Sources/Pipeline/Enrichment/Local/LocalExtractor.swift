@@ -3,13 +3,14 @@ public import GiftDomain
 /// Finds a product's facets without a model: words of a lexicon, the shop's categories and ages, and what the
 /// sentence encoder takes the text to mean.
 ///
-/// Evidence adds up as for independent witnesses: what is left of the doubt is the product of the doubts that
-/// each leaves. Only what passes the floor of its key is a facet.
+/// Words add up as independent witnesses do: what is left of the doubt is the product of the doubts that each
+/// leaves. A judge for each key weighs them against the encoder's score; only what passes its floor is a facet.
 public struct LocalExtractor: Sendable {
   private let lexicon: FacetLexicon
   private let table: PhraseTable
   private let patterns: [FacetPattern]
-  private let floors: [Double]
+  private let judges: [FacetLexicon.Judge]
+  private let judgesOfWords: [FacetLexicon.Judge]
   private let ages: [(facet: Int, cue: FacetLexicon.AgeCue)]
   private let probe: FacetProbe?
   private let policy: FacetPolicy
@@ -25,7 +26,8 @@ public struct LocalExtractor: Sendable {
     self.probe = probe
     table = PhraseTable(lexicon)
     patterns = lexicon.patterns
-    floors = patterns.map { lexicon.floors[$0.key.name] ?? 1 }
+    judges = patterns.compactMap { lexicon.judges[$0.key.name] }
+    judgesOfWords = patterns.compactMap { lexicon.judgesOfWords[$0.key.name] }
     ages = patterns.enumerated().compactMap { number, pattern in
       lexicon.entry(pattern)?.ages.map { (number, $0) }
     }
@@ -38,39 +40,69 @@ public struct LocalExtractor: Sendable {
     var evidence = Evidence(count: patterns.count)
     read(product, into: &evidence)
     for (facet, cue) in ages where cue.fits(product.ages) { evidence.add(facet, lexicon.weights.ages) }
-    if let probe, let vector {
-      for (facet, strength) in probe.strengths(vector) { evidence.add(facet, strength) }
-    }
+    let scores = vector.flatMap { probe?.scores($0) } ?? [:]
+    let leads = leads(scores)
+    let judges = scores.isEmpty ? judgesOfWords : judges
     let found = patterns.indices.compactMap { number -> Facet? in
-      let certainty = evidence.certainty(number)
-      guard certainty >= floors[number] else { return nil }
+      let probability = judges[number].probability(
+        words: evidence.certainty(number), meaning: scores[number] ?? 0, lead: leads[number] ?? 0)
+      guard probability >= judges[number].floor else { return nil }
       return Facet(
-        patterns[number].key, patterns[number].value, confidence: (certainty * 100).rounded() / 100)
+        patterns[number].key, patterns[number].value, confidence: (probability * 100).rounded() / 100)
     }
     return normaliser.limited(found) + policy.computed(for: product)
   }
 
+  // How far each facet's score is before the best other of its key.
+  private func leads(_ scores: [Int: Double]) -> [Int: Double] {
+    var best: [FacetKey: (first: Double, second: Double)] = [:]
+    for (facet, score) in scores {
+      let key = patterns[facet].key
+      let found = best[key] ?? (-.infinity, -.infinity)
+      best[key] = score > found.first ? (score, found.first) : (found.first, max(found.second, score))
+    }
+    return scores.reduce(into: [:]) { leads, entry in
+      guard let (first, second) = best[patterns[entry.key].key], second > -.infinity else { return }
+      leads[entry.key] = entry.value - (entry.value == first ? second : first)
+    }
+  }
+
   private func read(_ product: Product, into evidence: inout Evidence) {
     for clause in ProductReading.clauses(of: product) {
-      let factor = factor(clause.field)
-      let isCategory = clause.field == .category || clause.field == .sharedCategory
-      for match in table.matches(in: clause.stems) {
+      let matches = table.matches(in: clause.stems)
+      let namesSeveral = clause.field == .category ? severalNamed(in: matches) : []
+      for match in matches {
         let isDenied = clause.denies(match.range)
-        for meaning in match.meanings where isCategory || !meaning.onlyInCategory {
-          if isDenied { evidence.deny(meaning.facet) } else {
-            evidence.note(meaning.facet, phrase: match.meanings, weight: meaning.weight * factor)
+        for meaning in match.meanings where clause.field == .category || !meaning.onlyInCategory {
+          if isDenied {
+            evidence.deny(meaning.facet)
+            continue
           }
+          let key = patterns[meaning.facet].key
+          let factor = factor(
+            clause.field, key, words: match.range.count, isShared: namesSeveral.contains(key))
+          evidence.note(meaning.facet, phrase: match.phrase, weight: meaning.weight * factor)
         }
       }
     }
   }
 
-  private func factor(_ field: Clause.Field) -> Double {
+  // In "Coffee & Tea" there is one of both, in "Jewellery & Watches" there is jewellery.
+  private func severalNamed(in matches: [PhraseTable.Match]) -> Set<FacetKey> {
+    var named: [FacetKey: Set<Int>] = [:]
+    for meaning in matches.flatMap(\.meanings) where meaning.onlyInCategory {
+      named[patterns[meaning.facet].key, default: []].insert(meaning.facet)
+    }
+    return Set(named.filter { $0.value.count > 1 }.keys)
+  }
+
+  private func factor(_ field: Clause.Field, _ key: FacetKey, words: Int, isShared: Bool) -> Double {
     switch field {
-    case .title: lexicon.fields.title
-    case .category: lexicon.fields.category
-    case .sharedCategory: lexicon.fields.sharedCategory
-    case .description: lexicon.fields.description
+    case .title: return lexicon.fields.title
+    case .category: return isShared ? lexicon.fields.sharedCategory : lexicon.fields.category
+    case .description:
+      // A phrase of several words is seldom said in passing.
+      return max(lexicon.fields.description[key.name] ?? 0, words > 1 ? lexicon.fields.phrase : 0)
     }
   }
 }
@@ -83,7 +115,7 @@ struct Evidence {
 
   private struct Note: Hashable {
     let facet: Int
-    let phrase: [PhraseTable.Meaning]
+    let phrase: Int
   }
 
   init(count: Int) { doubts = Array(repeating: 1, count: count) }
@@ -92,7 +124,7 @@ struct Evidence {
   mutating func add(_ facet: Int, _ weight: Double) { doubts[facet] *= 1 - min(max(weight, 0), 0.99) }
 
   /// Takes a phrase, which counts once however often it is repeated.
-  mutating func note(_ facet: Int, phrase: [PhraseTable.Meaning], weight: Double) {
+  mutating func note(_ facet: Int, phrase: Int, weight: Double) {
     let note = Note(facet: facet, phrase: phrase)
     let before = noted[note] ?? 0
     guard weight > before else { return }

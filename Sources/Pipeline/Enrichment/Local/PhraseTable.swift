@@ -1,6 +1,6 @@
 import GiftDomain
 
-/// Finds phrases in a row of stems: at each place the longest, whose words are then spoken for.
+/// Finds phrases in a row of stems: for each key at each place the longest, whose words are then spoken for.
 struct PhraseTable: Sendable {
   /// What a phrase speaks for: a facet by its number, and how strongly.
   struct Meaning: Sendable, Hashable {
@@ -13,60 +13,74 @@ struct PhraseTable: Sendable {
   /// A phrase at a place.
   struct Match: Sendable {
     let range: Range<Int>
+    let phrase: Int
     let meanings: [Meaning]
   }
 
   private struct Phrase: Sendable {
+    let number: Int
     let stems: [String]
-    var meanings: [Meaning]
+    let meanings: [Meaning]
   }
 
-  private let phrases: [String: [Phrase]]
+  /// By key, then by first stem; the longest first.
+  private let tables: [[String: [Phrase]]]
 
   /// Knows the phrases of a lexicon; facets have the numbers of its `patterns`.
   init(_ lexicon: FacetLexicon) {
-    var found: [[String]: [Meaning]] = [:]
-    for phrase in lexicon.ignored { found[WordTokenizer.stems(in: phrase), default: []] += [] }
-    let weights = lexicon.weights
+    var found: [FacetKey: [[String]: [Meaning]]] = [:]
     for (number, pattern) in lexicon.patterns.enumerated() {
       guard let entry = lexicon.entry(pattern) else { continue }
       func add(_ words: [String]?, _ weight: Double, onlyInCategory: Bool = false) {
         for phrase in words ?? [] {
-          found[WordTokenizer.stems(in: phrase), default: []].append(
-            Meaning(facet: number, weight: weight, onlyInCategory: onlyInCategory))
+          let meaning = Meaning(facet: number, weight: weight, onlyInCategory: onlyInCategory)
+          found[pattern.key, default: [:]][WordTokenizer.stems(in: phrase), default: []].append(meaning)
         }
       }
+      let weights = lexicon.weights
       add(entry.sure, weights.sure)
       add(entry.likely, weights.likely)
       add(entry.hint, weights.hint)
       add(entry.category, weights.category, onlyInCategory: true)
     }
-    var phrases: [String: [Phrase]] = [:]
-    for (stems, meanings) in found {
-      guard let first = stems.first else { continue }
-      phrases[first, default: []].append(Phrase(stems: stems, meanings: meanings))
+    let ignored = lexicon.ignored.map { WordTokenizer.stems(in: $0) }
+    var number = 0
+    tables = found.sorted { $0.key.name < $1.key.name }.map { _, meanings in
+      var table: [String: [Phrase]] = [:]
+      let all = meanings.merging(ignored.map { ($0, []) }) { first, _ in first }
+      for (stems, meanings) in all.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        guard let first = stems.first else { continue }
+        table[first, default: []].append(Phrase(number: number, stems: stems, meanings: meanings))
+        number += 1
+      }
+      return table.mapValues { $0.sorted { $0.stems.count > $1.stems.count } }
     }
-    self.phrases = phrases.mapValues { $0.sorted { $0.stems.count > $1.stems.count } }
   }
 
-  /// The phrases of a row of stems, from left to right.
+  /// The phrases of a row of stems, from left to right, key by key.
   func matches(in stems: [String]) -> [Match] {
     var matches: [Match] = []
-    var place = 0
-    while place < stems.count {
-      guard let phrase = longest(at: place, in: stems) else {
-        place += 1
-        continue
+    for table in tables {
+      var place = 0
+      while place < stems.count {
+        guard let phrase = Self.longest(at: place, in: stems, table) else {
+          place += 1
+          continue
+        }
+        let range = place..<place + phrase.stems.count
+        if !phrase.meanings.isEmpty {
+          matches.append(Match(range: range, phrase: phrase.number, meanings: phrase.meanings))
+        }
+        place = range.upperBound
       }
-      let end = place + phrase.stems.count
-      if !phrase.meanings.isEmpty { matches.append(Match(range: place..<end, meanings: phrase.meanings)) }
-      place = end
     }
     return matches
   }
 
-  private func longest(at place: Int, in stems: [String]) -> Phrase? {
-    phrases[stems[place]]?.first { phrase in
+  private static func longest(
+    at place: Int, in stems: [String], _ table: [String: [Phrase]]
+  ) -> Phrase? {
+    table[stems[place]]?.first { phrase in
       phrase.stems.count <= stems.count - place
         && zip(phrase.stems, stems[place...]).allSatisfy { $0 == $1 }
     }

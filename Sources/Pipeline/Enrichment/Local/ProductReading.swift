@@ -4,7 +4,7 @@ import GiftDomain
 struct Clause: Sendable {
   /// Where it stands.
   enum Field: Sendable {
-    case title, category, sharedCategory, description
+    case title, category, description
   }
 
   let field: Field
@@ -42,13 +42,8 @@ enum ProductReading {
     return head.split { ".,;:!?()|/\n–—…“”\"".contains($0) }
   }
 
-  // "Coffee & Tea" is one of both, "Coffee" is coffee.
   private static func categories(_ path: String) -> [Clause] {
-    path.split { ">/|".contains($0) }.suffix(3).map { part in
-      let words = WordTokenizer.words(in: part)
-      let isShared = part.contains("&") || part.contains(",") || words.contains("and")
-      return Clause(part, isShared ? .sharedCategory : .category)
-    }
+    path.split { ">/|".contains($0) }.suffix(3).map { Clause($0, .category) }
   }
 }
 
