@@ -122,7 +122,10 @@ let package = Package(
     tests("RecordsTests", uses: ["Records", "GiftDomain", "Databases", "Operations"]),
     tests(
       "UnderstandingTests",
-      uses: ["Encoders", "GiftDomain", "JSON", "LanguageModels", "Operations", "TestKit", "Understanding"],
+      uses: [
+        "Encoders", "GiftDomain", "Numerics", "JSON", "LanguageModels", "Operations", "TestKit",
+        "Understanding",
+      ],
       hasFixtures: true),
     tests(
       "EnrichmentTests",

@@ -56,7 +56,8 @@ enum Rooms {
       [
         "Operations", "Databases", "HTTP", "JSON", "LanguageModels", "Encoders", "Numerics", "GiftDomain",
         "Catalog", "Records",
-        "Understanding", "Enrichment", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue", "Learning",
+        "Understanding", "Enrichment", "Retrieval", "Ranking", "Curation", "Explanation", "Dialogue",
+        "Learning",
         "Gateway", "Evaluation",
       ]
     ),

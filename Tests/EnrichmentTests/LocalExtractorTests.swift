@@ -80,7 +80,8 @@ struct LocalExtractorTests {
     #expect(!facets.contains { $0.hasPrefix("occasion:") || $0.hasPrefix("recipient:") })
   }
 
-  @Test("The longest and strangest texts are read to an end", arguments: ["", "🎁", "not", "free", "&&&///>>>"])
+  @Test(
+    "The longest and strangest texts are read to an end", arguments: ["", "🎁", "not", "free", "&&&///>>>"])
   func strange(piece: String) throws {
     let text = String(repeating: piece + " ", count: 20_000)
     _ = try EnrichmentKit.extractor().facets(

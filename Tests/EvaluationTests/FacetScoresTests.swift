@@ -31,7 +31,8 @@ struct FacetScoresTests {
   @Test("F1 of each key, their mean, and both over all")
   func scores() throws {
     let products = try read(
-      line("1", #"{"interest": ["tea", "coffee"], "theme": ["cosy"]}"#) + line("2", #"{"interest": ["tea"]}"#))
+      line("1", #"{"interest": ["tea", "coffee"], "theme": ["cosy"]}"#) + line("2", #"{"interest": ["tea"]}"#)
+    )
     let scores = FacetScores(
       products,
       found: [

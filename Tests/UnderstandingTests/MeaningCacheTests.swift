@@ -1,6 +1,7 @@
 import Encoders
 import Foundation
 import GiftDomain
+import Numerics
 import Testing
 
 @testable import Understanding

@@ -36,9 +36,10 @@ public enum LabelledProducts {
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       list.line = index + 1
       guard let found = LineReader(faults: list, normaliser: normaliser).read([UInt8](line)) else { continue }
-      if seen.insert(found.product.id).inserted { products.append(found) } else {
+      if !seen.insert(found.product.id).inserted {
         list.add("product.id", "“\(found.product.id)” stands in the file already")
       }
+      products.append(found)
     }
     list.line = nil
     if products.isEmpty, list.faults.isEmpty { list.add("", "holds no product") }

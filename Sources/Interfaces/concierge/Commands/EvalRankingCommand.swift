@@ -48,7 +48,9 @@ enum EvalRankingCommand: Command {
           queries: scores.queries, missingQueries: scores.missing, ndcg10: scores.ndcg10,
           mrr10: scores.mrr10, recall100: scores.recall100))
     } else {
-      func row(_ name: String, _ value: Double) { print(name.padding(to: 12) + DecimalText.rounded(value, digits: 4)) }
+      func row(_ name: String, _ value: Double) {
+        print(name.padding(to: 12) + DecimalText.rounded(value, digits: 4))
+      }
       row("nDCG@10", scores.ndcg10)
       row("MRR@10", scores.mrr10)
       row("Recall@100", scores.recall100)

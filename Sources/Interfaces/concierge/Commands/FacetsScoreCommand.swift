@@ -40,7 +40,9 @@ enum FacetsScoreCommand: Command {
     let scores = FacetScores(products, found: facets)
     let part = arguments.value("part")
     let differences = scores.differences.filter { part == nil || $0.part == part }.prefix(shown)
-    if arguments.has("json") { try Output.json(scores.metrics.values) } else if !arguments.has("quiet") {
+    if arguments.has("json") {
+      try Output.json(scores.metrics.values)
+    } else if !arguments.has("quiet") {
       show(scores.metrics, Array(differences))
     }
     return try bounds.areKept(by: scores.metrics) ? .done : .failed

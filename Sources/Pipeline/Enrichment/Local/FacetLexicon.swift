@@ -104,7 +104,8 @@ public struct FacetLexicon: Sendable, Codable {
   public init(json: [UInt8]) throws(PolicyError) {
     self = try PolicyDecoding.decode(Self.self, from: json)
     for key in values.keys.sorted() {
-      for (name, judges) in [("judges", judges), ("judges_of_words", judgesOfWords)] where judges[key] == nil {
+      for (name, judges) in [("judges", judges), ("judges_of_words", judgesOfWords)] where judges[key] == nil
+      {
         throw PolicyError(key: "\(name).\(key)", reason: "is missing")
       }
       if fields.description[key] == nil {

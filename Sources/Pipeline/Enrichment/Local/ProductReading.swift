@@ -60,7 +60,8 @@ struct Denial: Sendable {
   ]
   private static let pairs = [["instead", "of"], ["rather", "than"], ["free", "of"], ["free", "from"]]
   private static let closers = [
-    ["not", "included"], ["not", "supplied"], ["sold", "separately"], ["not", "suitable"], ["not", "required"],
+    ["not", "included"], ["not", "supplied"], ["sold", "separately"], ["not", "suitable"],
+    ["not", "required"],
     ["not", "needed"], ["excluded"], ["free"], ["required"], ["needed"],
   ]
   // "Not only for dads" is for dads.

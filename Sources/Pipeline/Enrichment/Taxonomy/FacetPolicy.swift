@@ -54,7 +54,8 @@ public struct FacetPolicy: Sendable, Codable {
     self = try PolicyDecoding.decode(Self.self, from: json)
     for (currency, bounds) in priceBounds
     where bounds.count + 1 != priceTiers.count || bounds != bounds.sorted() {
-      throw PolicyError(key: "price_bounds.\(currency)", reason: "needs a rising bound for each tier but the first")
+      throw PolicyError(
+        key: "price_bounds.\(currency)", reason: "needs a rising bound for each tier but the first")
     }
     guard limits.characters > 0, limits.words > 0, limits.valuesOfKey > 0 else {
       throw PolicyError(key: "limits", reason: "must be above zero")
