@@ -22,8 +22,10 @@ enum EnrichmentKit {
       policy: try policy(), vocabulary: try FacetVocabulary(path: home + "/catalog/facets.json"))
   }
 
-  /// By words alone.
-  static func extractor() throws -> LocalExtractor {
+  /// By words alone; the tables take a while to make, and are made once.
+  static func extractor() throws -> LocalExtractor { try shared.get() }
+
+  private static let shared = Result {
     LocalExtractor(
       lexicon: try lexicon(), policy: try policy(), normaliser: try normaliser(), probe: nil)
   }

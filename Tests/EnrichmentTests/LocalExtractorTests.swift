@@ -83,7 +83,7 @@ struct LocalExtractorTests {
   @Test(
     "The longest and strangest texts are read to an end", arguments: ["", "🎁", "not", "free", "&&&///>>>"])
   func strange(piece: String) throws {
-    let text = String(repeating: piece + " ", count: 20_000)
+    let text = String(repeating: piece + " ", count: 3_000)
     _ = try EnrichmentKit.extractor().facets(
       of: EnrichmentKit.product(text, text, category: text), vector: [1, 2, 3])
   }
