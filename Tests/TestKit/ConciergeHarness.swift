@@ -4,6 +4,7 @@ public import Dialogue
 public import Encoders
 import Foundation
 public import GiftDomain
+public import LanguageModels
 import Operations
 public import Records
 public import Understanding
@@ -32,7 +33,9 @@ public struct ConciergeHarness: Sendable {
   /// Opens a concierge over some products.
   public static func open(
     _ products: [Product], database: SQLiteDatabase? = nil, encoder: any SentenceEncoder = HashingEncoder(),
-    meaning: (any MeaningReader)? = nil, at time: String = "2026-11-20T10:00:00-05:00"
+    meaning: (any MeaningReader)? = nil, model: (any LanguageModel)? = nil,
+    modelSettings: ModelSettings = ModelSettings(timeout: .seconds(600)),
+    at time: String = "2026-11-20T10:00:00-05:00"
   ) async throws -> ConciergeHarness {
     let store = if let database { database } else { try await SQLiteDatabase.inMemory() }
     try await Migrator(CatalogMigrations.all + RecordsSchema.migrations).migrate(store)
@@ -49,7 +52,9 @@ public struct ConciergeHarness: Sendable {
     let counter = SequentialIDs()
     let concierge = Concierge(
       ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning,
+        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, model: model,
+        prompts: model == nil ? nil : try PromptLibrary(directory: home + "/prompts"),
+        modelSettings: modelSettings,
         conversations: conversations,
         recipients: RecipientStore(store), clock: .fixed(moment.instant.milliseconds), newID: counter.next))
     return ConciergeHarness(

@@ -1,7 +1,7 @@
 import Databases
 import Dialogue
 import Evaluation
-import GiftDomain
+public import GiftDomain
 
 /// Lets generated givers talk to generated shops and holds every answer against the catalog.
 public struct TruthCheck: Sendable {
@@ -37,9 +37,7 @@ public struct TruthCheck: Sendable {
     let currencies: [Currency] = seed % 3 == 0 ? [.usd, .gbp, .eur] : [.usd]
     let products = generator.products(60 + seed % 8 * 30, currencies: currencies)
     let shop = try await ConciergeHarness.open(products)
-    let judge = TruthJudge(
-      products: Dictionary(products.map { ($0.id, $0) }) { first, _ in first }, rates: shop.policies.rates,
-      delivery: shop.policies.delivery, diets: try Self.wordings().diets)
+    let judge = try Self.judge(of: products, in: shop)
     var turns = GeneratedTurns(seed: UInt64(seed) &* 7919)
     var outcome = Outcome()
     for number in 0..<conversations {
@@ -64,6 +62,22 @@ public struct TruthCheck: Sendable {
     }
     await shop.database.close()
     return outcome
+  }
+
+  /// What an independent judge finds untrue or broken in the first answer of a conversation.
+  public static func faults(
+    of reply: TurnReply, to message: Message, selling products: [Product], in shop: ConciergeHarness
+  ) throws -> [String] {
+    var history = TruthJudge.History()
+    return try judge(of: products, in: shop).faults(of: reply, to: message, in: &history).map {
+      "\($0.name): expected \($0.expected), got \($0.got)"
+    }
+  }
+
+  private static func judge(of products: [Product], in shop: ConciergeHarness) throws -> TruthJudge {
+    TruthJudge(
+      products: Dictionary(products.map { ($0.id, $0) }) { first, _ in first }, rates: shop.policies.rates,
+      delivery: shop.policies.delivery, diets: try wordings().diets)
   }
 
   /// What is not untrue, and still wrong.

@@ -44,6 +44,8 @@ public struct ConversationState: Hashable, Sendable, Codable {
   public var lastText = ""
   /// The products that it spoke of.
   public var lastMentioned: [ProductID] = []
+  /// The language that the giver writes, as a BCP 47 tag; nil before it is known.
+  public var language: String?
 
   /// A conversation that has just begun.
   public init(brief: BriefID) { self.brief = Brief(id: brief) }
@@ -77,6 +79,7 @@ extension ConversationState {
     try keep(\.lastAction, .lastAction)
     try keep(\.lastText, .lastText)
     try keep(\.lastMentioned, .lastMentioned)
+    try keep(\.language, .language)
   }
 }
 

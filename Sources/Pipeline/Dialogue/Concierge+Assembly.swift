@@ -3,6 +3,7 @@ import Curation
 public import Encoders
 import Explanation
 import GiftDomain
+public import LanguageModels
 public import Operations
 import Ranking
 public import Records
@@ -19,6 +20,12 @@ public struct ConciergeParts: Sendable {
   public var policies: ConciergePolicies
   /// Reads what the rules of understanding leave open; nil when there is no real encoder.
   public var meaning: (any MeaningReader)?
+  /// The hosted model that helps to understand turns; nil when there is none.
+  public var model: (any LanguageModel)?
+  /// What models are asked with; without it none is asked.
+  public var prompts: PromptLibrary?
+  /// When a model is asked about a turn, and how long it may think.
+  public var modelSettings: ModelSettings
   /// What was said.
   public var conversations: ConversationStore
   /// Who gets gifts.
@@ -33,7 +40,9 @@ public struct ConciergeParts: Sendable {
   /// Puts the parts together.
   public init(
     catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies,
-    meaning: (any MeaningReader)? = nil, conversations: ConversationStore, recipients: RecipientStore,
+    meaning: (any MeaningReader)? = nil, model: (any LanguageModel)? = nil, prompts: PromptLibrary? = nil,
+    modelSettings: ModelSettings = ModelSettings(), conversations: ConversationStore,
+    recipients: RecipientStore,
     clock: WallClock,
     newID: @escaping @Sendable (String) -> String, lanesInMemory: Int = 2000
   ) {
@@ -41,11 +50,22 @@ public struct ConciergeParts: Sendable {
     self.encoder = encoder
     self.policies = policies
     self.meaning = meaning
+    self.model = model
+    self.prompts = prompts
+    self.modelSettings = modelSettings
     self.conversations = conversations
     self.recipients = recipients
     self.clock = clock
     self.newID = newID
     self.lanesInMemory = lanesInMemory
+  }
+}
+
+extension ConciergeParts {
+  /// Asks the model about turns, when there are a model and its prompts.
+  fileprivate var modelReader: ModelReader? {
+    guard let model, let prompts else { return nil }
+    return ModelReader(model: model, prompts: prompts, settings: modelSettings)
   }
 }
 
@@ -68,7 +88,9 @@ extension Concierge {
       listLength: settings.listLength)
     let runner = TurnRunner(
       reader: TurnReader(
-        analyser: LocalAnalyser(vocabulary: policies.vocabulary, meaning: parts.meaning),
+        analyser: TurnAnalyser(
+          local: LocalAnalyser(vocabulary: policies.vocabulary, meaning: parts.meaning),
+          reader: parts.modelReader),
         updater: BriefUpdater(calendar: policies.calendar), recipients: policies.recipients,
         newID: parts.newID),
       policy: DialoguePolicy(), hunter: hunter,

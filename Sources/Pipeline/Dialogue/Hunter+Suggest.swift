@@ -29,7 +29,7 @@ extension Hunter {
       answer.parts.insert(.noMatter, at: 0)
     }
     answer.deeds = direction.rejected.map { .turnedDown($0) }
-    answer.notes = reading.notes + notes + found.selection.notes
+    answer.notes = notes + found.selection.notes
     let wantsNoQuestion = !reading.moves.isDisjoint(with: [.skip, .unknown, .showNow])
     if !wantsNoQuestion,
       let question = questions.question(after: found, brief: state.brief, asked: state.questions)

@@ -24,6 +24,12 @@ struct Reading: Sendable {
   var heard: [PastGift] = []
   /// What was degraded.
   var notes: [Note] = []
+  /// Who understood it: `local`, or the provider of a model.
+  var by = "local"
+  /// Why a model that was asked has no part in it.
+  var failure: String?
+  /// What models took.
+  var usage = ModelUsage()
 
   /// All that the turn does.
   var acts: Set<Act> { analyses.reduce(into: []) { $0.formUnion($1.acts) } }
@@ -63,7 +69,7 @@ struct Reading: Sendable {
 
 /// Understands the messages of a turn one after the other and keeps the brief.
 struct TurnReader: Sendable {
-  let analyser: LocalAnalyser
+  let analyser: TurnAnalyser
   let updater: BriefUpdater
   let recipients: RecipientPolicy
   let newID: @Sendable (String) -> String
@@ -74,14 +80,21 @@ struct TurnReader: Sendable {
     var reading = Reading(
       giver: last.giver, moment: last.moment, before: session.state.brief, shown: session.state.lastShown,
       shownBefore: session.state.shownBefore, asked: session.state.asked)
+    let hardest = hardest(of: messages, in: session)
     for message in messages {
       if settle(message, in: &session, &reading) { continue }
-      var analysis = await analyser.understand(message.text, in: context(of: message, session))
-      if analysis.moves.contains(.startOver) {
+      var understood = await analyser.understand(
+        message.text, in: context(of: message, session), asking: message.id == hardest ? message.account : nil
+      )
+      if understood.analysis.moves.contains(.startOver) {
         // What else the turn says belongs to the new hunt, and is read without the old one.
         session.state.begin(Brief(id: BriefID(newID("b"))))
-        analysis = await analyser.understand(message.text, in: context(of: message, session))
+        understood = await analyser.understand(
+          message.text, in: context(of: message, session), again: understood)
       }
+      let analysis = understood.analysis
+      reading.note(understood)
+      session.state.hear(analysis.language, in: message.text)
       let request = memoryRequest(of: analysis, message, in: &session)
       if let request { reading.memory = request } else { keep(analysis, of: message, in: &session, &reading) }
       if analysis.moves.contains(.showNow) { session.state.questions = Question.allCases }

@@ -74,8 +74,9 @@ struct TurnRunner: Sendable {
     let reply = TurnReply(
       id: turn, conversation: telling.conversation, messages: messages.map(\.id), action: answer.action,
       text: spoken.text, quickReplies: spoken.quickReplies, asked: answer.question,
-      suggestions: answer.suggestions, brief: current.state.brief, understanding: .local(reading.acts),
-      notes: answer.notes + spoken.notes, timings: timer.timings.byName)
+      suggestions: answer.suggestions, brief: current.state.brief, understanding: reading.report,
+      notes: reading.notes + answer.notes + spoken.notes, timings: timer.timings.byName,
+      usage: reading.usage)
     try await store(
       reply, deeds: answer.deeds, arrivals: arrivals, messages: messages, session: current,
       forgetsProfile: reading.memory == .forgetEverybody)

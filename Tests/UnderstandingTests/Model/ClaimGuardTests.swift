@@ -1,4 +1,5 @@
 import GiftDomain
+import TestKit
 import Testing
 
 @testable import Understanding

@@ -1,40 +1,11 @@
 import GiftDomain
 import JSON
+import TestKit
 import Testing
 
 @testable import Understanding
 
-/// What a model says of a turn, as the JSON that it would write; and what is made of it.
-struct ModelSays {
-  var language = "en"
-  var acts: [String] = []
-  var moves: [String] = []
-  var recipient = #"{"who": "active", "id": null, "name": null, "relationship": null}"#
-  var operations: [String] = []
-  var giver: [String] = []
-  var references: [Int] = []
-  var detail = "null"
-  var sentiment = "neutral"
-  var stress = "0"
-
-  /// An operation: `set budget.max 50 "about 50"`; texts as values in quotes, numbers without.
-  static func claim(
-    _ kind: String, _ slot: String, _ value: String, _ quote: String, _ confidence: Double = 0.9
-  ) -> String {
-    #"{"kind": "\#(kind)", "slot": "\#(slot)", "value": \#(value), "quote": "\#(quote)", "confidence": \#(confidence)}"#
-  }
-
-  /// The answer.
-  var json: String {
-    func texts(_ texts: [String]) -> String { "[" + texts.map { "\"\($0)\"" }.joined(separator: ", ") + "]" }
-    return """
-      {"language": "\(language)", "acts": \(texts(acts)), "moves": \(texts(moves)), "recipient": \(recipient),
-       "operations": [\(operations.joined(separator: ", "))], "giver": [\(giver.joined(separator: ", "))],
-       "references": [\(references.map(String.init).joined(separator: ", "))], "detail": \(detail),
-       "sentiment": "\(sentiment)", "stress": \(stress)}
-      """
-  }
-
+extension ModelSays {
   /// What comes of a text of which a model says this.
   func about(_ text: String, in context: TurnContext = Playback().context) async throws -> Outcome {
     var parser = JSONParser(Array(json.utf8))

@@ -1,5 +1,6 @@
 import GiftDomain
 import JSON
+import TestKit
 import Testing
 
 @testable import Understanding

@@ -132,4 +132,6 @@ public enum Note: String, Hashable, Sendable, Codable, CaseIterable {
   case messageCut = "message_cut"
   /// A sentence that the evidence did not bear was taken out of the reply.
   case claimRemoved = "claim_removed"
+  /// A language model said something about the turn that its words do not bear.
+  case modelDoubted = "model_doubted"
 }

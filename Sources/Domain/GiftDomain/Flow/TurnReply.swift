@@ -24,12 +24,15 @@ public struct TurnReply: Hashable, Sendable, Codable {
   public var notes: [Note]
   /// How long each stage took, in milliseconds.
   public var timings: [String: Double]
+  /// What language models had a part in it, and what they took.
+  public var usage: ModelUsage
 
   /// Puts a reply together.
   public init(
     id: TurnID, conversation: ConversationID, messages: [MessageID], action: Action, text: String,
     quickReplies: [String] = [], asked: Question? = nil, suggestions: [Suggestion] = [], brief: Brief,
-    understanding: UnderstandingReport = .local, notes: [Note] = [], timings: [String: Double] = [:]
+    understanding: UnderstandingReport = .local, notes: [Note] = [], timings: [String: Double] = [:],
+    usage: ModelUsage = ModelUsage()
   ) {
     self.id = id
     self.conversation = conversation
@@ -43,6 +46,25 @@ public struct TurnReply: Hashable, Sendable, Codable {
     self.understanding = understanding
     self.notes = notes
     self.timings = timings
+    self.usage = usage
+  }
+
+  /// Reads a reply; turns that were stored before models had a part in them took nothing.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(TurnID.self, forKey: .id)
+    conversation = try container.decode(ConversationID.self, forKey: .conversation)
+    messages = try container.decode([MessageID].self, forKey: .messages)
+    action = try container.decode(Action.self, forKey: .action)
+    text = try container.decode(String.self, forKey: .text)
+    quickReplies = try container.decode([String].self, forKey: .quickReplies)
+    asked = try container.decodeIfPresent(Question.self, forKey: .asked)
+    suggestions = try container.decode([Suggestion].self, forKey: .suggestions)
+    brief = try container.decode(Brief.self, forKey: .brief)
+    understanding = try container.decode(UnderstandingReport.self, forKey: .understanding)
+    notes = try container.decode([Note].self, forKey: .notes)
+    timings = try container.decode([String: Double].self, forKey: .timings)
+    usage = try container.decodeIfPresent(ModelUsage.self, forKey: .usage) ?? ModelUsage()
   }
 }
 
@@ -68,11 +90,10 @@ public struct UnderstandingReport: Hashable, Sendable, Codable {
   /// Understood in process, as intended.
   public static let local = UnderstandingReport(by: "local", isDegraded: false, reason: nil)
 
-  /// Understood in process as these acts.
-  public static func local(_ acts: Set<Act>) -> UnderstandingReport {
-    var report = local
-    report.acts = acts.sorted { $0.rawValue < $1.rawValue }
-    return report
+  /// Understood by somebody as these acts; degraded when there is a reason why not by somebody better.
+  public init(by: String, failure reason: String?, as acts: Set<Act>) {
+    self.init(
+      by: by, isDegraded: reason != nil, reason: reason, acts: acts.sorted { $0.rawValue < $1.rawValue })
   }
 
   /// Reads a report; turns that were stored before acts were kept have none.

@@ -17,10 +17,9 @@ extension JSONWriter {
     object("understanding") { $0.understanding(reply.understanding) }
     object("experiment") { $0.member("ranking", "control") }
     object("usage") {
-      // No language model is asked, so nothing is used.
-      $0.member("input_tokens", 0)
-      $0.member("output_tokens", 0)
-      $0.member("cost_usd", "0")
+      $0.member("input_tokens", reply.usage.inputTokens)
+      $0.member("output_tokens", reply.usage.outputTokens)
+      $0.member("cost_usd", reply.usage.costInDollars)
     }
     object("timings_ms") { json in
       for (stage, milliseconds) in reply.timings.sorted(by: { $0.key < $1.key }) {

@@ -171,7 +171,7 @@ extension TurnReader {
     context.brief = Brief(id: "memory")
     context.asked = nil
     if let person { session.book.bring(person, into: &context.brief) }
-    return analyser.analyse(text, in: context)
+    return analyser.local.analyse(text, in: context)
   }
 
   /// The people whom a message about memory means.

@@ -47,8 +47,6 @@ struct AnalysisMerge {
   private func isKept(_ operation: SlotOperation, beside model: [SlotOperation]) -> Bool {
     switch MergePolicy.rule(for: operation.slot, isEnglish: isEnglish) {
     case .grammarsFirst, .both: true
-    case .modelFirst:
-      !model.contains { $0.slot.group == operation.slot.group || $0.span.overlaps(operation.span) }
     case .modelOnSameWords:
       !model.contains { isInstead($0, of: operation) }
     case .modelAlone: false

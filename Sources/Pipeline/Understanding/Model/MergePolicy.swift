@@ -9,8 +9,6 @@ enum MergePolicy {
   enum Rule: Sendable, Hashable {
     /// What the grammars say about the group of slots stands; the model is heard where they are silent.
     case grammarsFirst
-    /// What the model says about the group stands; the grammars are heard where it is silent.
-    case modelFirst
     /// Both are heard; about the same words, the model.
     case modelOnSameWords
     /// Both are heard.
@@ -26,7 +24,7 @@ enum MergePolicy {
     case .interests, .style, .values, .categories, .owned: isEnglish ? .modelOnSameWords : .modelAlone
     case .age, .ageGroup, .neededBy, .budgetMin, .budgetMax, .budgetTarget, .budgetCurrency, .budgetPer,
       .budgetLevel:
-      isEnglish ? .grammarsFirst : .modelFirst
+      .grammarsFirst
     // Of another language the grammars take "das" for a father.
     case .relationship, .name, .gender, .occasion, .count, .urgency, .delivery, .quantity:
       isEnglish ? .grammarsFirst : .modelAlone

@@ -46,7 +46,8 @@ public struct ModelReader: Sendable {
       let (turn, complaint) = Self.read(answer)
       usage = usage + self.usage(of: answer, prompt, isUsed: turn != nil)
       if let turn { return Outcome(turn: turn, usage: usage) }
-      guard attempt == 1, let complaint else { break }
+      if let reason = Self.reason(answer.finish) { return Outcome(reason: reason, usage: usage) }
+      guard attempt == 1 else { break }
       request.messages += Self.repair(answer.text, complaint)
     }
     return Outcome(reason: "model_answer_invalid", usage: usage)
@@ -64,9 +65,17 @@ public struct ModelReader: Sendable {
   /// Fences and talk around an answer do no harm; anything else that is not as it should be may.
   private static let mends: Set<StructuredAnswer.Mend> = [.fence, .talk, .trailingComma, .whitespace]
 
-  /// What an answer says, or what to complain of; neither when asking again would not help.
-  private static func read(_ answer: ModelAnswer) -> (turn: ModelTurn?, complaint: String?) {
-    guard answer.finish != .refusal else { return (nil, nil) }
+  /// Why asking again would not help; nil when it may.
+  private static func reason(_ finish: ModelAnswer.Finish) -> String? {
+    switch finish {
+    case .complete: nil
+    case .length: ModelError.truncated.label
+    case .refusal: ModelError.refused.label
+    }
+  }
+
+  /// What an answer says, or what to complain of.
+  private static func read(_ answer: ModelAnswer) -> (turn: ModelTurn?, complaint: String) {
     do throws(AnswerFault) {
       let structured = try StructuredAnswer(reading: answer.text, allowing: mends)
       let (turn, mistakes) = TurnDecoder.turn(from: structured.value)
