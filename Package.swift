@@ -165,7 +165,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Catalog", "Databases", "Dialogue", "Encoders", "GiftDomain", "HTTP", "Operations", "Records",
+        "Catalog", "Databases", "Dialogue", "Encoders", "GiftDomain", "HTTP", "LanguageModels", "Operations",
+        "Records",
         "Retrieval",
         "TestKit", "Understanding",
       ],

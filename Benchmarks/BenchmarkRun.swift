@@ -5,10 +5,10 @@ import Foundation
 import HTTP
 import TestKit
 
-/// Runs every benchmark, the truth check or the fuzzer.
+/// Runs every benchmark, or one of the checks that are too long for an unoptimised build.
 ///
-/// `Benchmarks [--json FILE] [--quick] [--stream] | --truth TURNS | --fuzz TEXTS`; `--stream` measures event streams
-/// alone.
+/// `Benchmarks [--json FILE] [--quick] [--stream] | --truth TURNS | --fuzz TEXTS | --model-faults TURNS`; `--stream`
+/// measures event streams alone.
 enum BenchmarkRun {
   static func main(_ arguments: [String]) async -> Never {
     do {
@@ -17,6 +17,9 @@ enum BenchmarkRun {
       }
       if let place = arguments.firstIndex(of: "--fuzz"), arguments.indices.contains(place + 1) {
         exit(try await FuzzRun.main(texts: Int(arguments[place + 1]) ?? 1_000_000))
+      }
+      if let place = arguments.firstIndex(of: "--model-faults"), arguments.indices.contains(place + 1) {
+        exit(try await ModelFaultRun.main(turns: Int(arguments[place + 1]) ?? 10_000))
       }
       let report = try await run(
         isQuick: arguments.contains("--quick"), streamsAlone: arguments.contains("--stream"))

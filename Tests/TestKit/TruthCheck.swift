@@ -2,6 +2,8 @@ import Databases
 import Dialogue
 import Evaluation
 public import GiftDomain
+public import LanguageModels
+public import Understanding
 
 /// Lets generated givers talk to generated shops and holds every answer against the catalog.
 public struct TruthCheck: Sendable {
@@ -28,15 +30,29 @@ public struct TruthCheck: Sendable {
   /// Decides shop and texts.
   public let seed: Int
 
-  /// A check that can be repeated by its seed.
-  public init(seed: Int) { self.seed = seed }
+  private let model: (any LanguageModel)?
+  private let modelSettings: ModelSettings
+
+  /// A check that can be repeated by its seed, with or without a model that helps to understand.
+  public init(
+    seed: Int, model: (any LanguageModel)? = nil, modelSettings: ModelSettings = ModelSettings()
+  ) {
+    self.seed = seed
+    self.model = model
+    self.modelSettings = modelSettings
+  }
 
   /// Opens a shop and holds as many conversations.
-  public func run(conversations: Int) async throws -> Outcome {
+  ///
+  /// - Parameter see: looks at each answer.
+  public func run(
+    conversations: Int, seeing see: @Sendable (TurnReply) -> Void = { _ in }
+  ) async throws -> Outcome {
     var generator = GeneratedCatalog(seed: UInt64(seed))
     let currencies: [Currency] = seed % 3 == 0 ? [.usd, .gbp, .eur] : [.usd]
     let products = generator.products(60 + seed % 8 * 30, currencies: currencies)
-    let shop = try await ConciergeHarness.open(products)
+    let shop = try await ConciergeHarness.open(
+      products, model: model, modelSettings: modelSettings)
     let judge = try Self.judge(of: products, in: shop)
     var turns = GeneratedTurns(seed: UInt64(seed) &* 7919)
     var outcome = Outcome()
@@ -47,6 +63,7 @@ public struct TruthCheck: Sendable {
       let replies = try await shop.converse(texts, in: ConversationID("c-\(seed)-\(number)"), from: giver)
       var history = TruthJudge.History()
       for (text, reply) in zip(texts, replies) {
+        see(reply)
         outcome.turns += 1
         outcome.suggestions += reply.suggestions.count
         let message = Message(
