@@ -1,3 +1,4 @@
+import Databases
 import Dialogue
 import Foundation
 import GiftDomain

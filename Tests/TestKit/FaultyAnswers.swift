@@ -1,4 +1,5 @@
 import JSON
+import LanguageModels
 import Numerics
 
 /// A hosted model's answers about turns, from a seed: most of them good, the others broken or hostile in every way.

@@ -3,7 +3,7 @@ import GiftDomain
 public import LanguageModels
 import Operations
 import Synchronization
-public import Understanding
+import Understanding
 
 /// Lets generated givers talk while their hosted model breaks, and holds every answer against the catalog.
 public struct ModelFaultCheck: Sendable {

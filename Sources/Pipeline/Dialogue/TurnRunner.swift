@@ -61,7 +61,7 @@ struct TurnRunner: Sendable {
   ) async throws -> TurnReply {
     let reading = await reader.read(messages, in: &current)
     timer.mark("understand")
-    telling.tell(.understood(.local(reading.acts)))
+    telling.tell(.understood(reading.report))
     let decision = policy.decide(reading, state: current.state)
     var answer = try await hunter.carryOut(
       decision, reading: reading, turn: turn, session: &current, timer: &timer)
