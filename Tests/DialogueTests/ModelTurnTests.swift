@@ -58,7 +58,7 @@ struct ModelTurnTests {
     let reply = try #require(try await shop.converse([Self.spanish]).first)
     #expect(reply.understanding.by == "local")
     #expect(!reply.understanding.isDegraded)
-    #expect(reply.usage == ModelUsage())
+    #expect(reply.usage == TurnUsage())
     #expect(reply.brief.interests.isEmpty)
     #expect(reply.brief.budget.maximum?.value.minorUnits == 4000)
   }

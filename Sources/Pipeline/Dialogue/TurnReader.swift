@@ -29,7 +29,7 @@ struct Reading: Sendable {
   /// Why a model that was asked has no part in it.
   var failure: String?
   /// What models took.
-  var usage = ModelUsage()
+  var usage = TurnUsage()
 
   /// All that the turn does.
   var acts: Set<Act> { analyses.reduce(into: []) { $0.formUnion($1.acts) } }

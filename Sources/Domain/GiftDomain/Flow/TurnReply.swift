@@ -25,14 +25,14 @@ public struct TurnReply: Hashable, Sendable, Codable {
   /// How long each stage took, in milliseconds.
   public var timings: [String: Double]
   /// What language models had a part in it, and what they took.
-  public var usage: ModelUsage
+  public var usage: TurnUsage
 
   /// Puts a reply together.
   public init(
     id: TurnID, conversation: ConversationID, messages: [MessageID], action: Action, text: String,
     quickReplies: [String] = [], asked: Question? = nil, suggestions: [Suggestion] = [], brief: Brief,
     understanding: UnderstandingReport = .local, notes: [Note] = [], timings: [String: Double] = [:],
-    usage: ModelUsage = ModelUsage()
+    usage: TurnUsage = TurnUsage()
   ) {
     self.id = id
     self.conversation = conversation
@@ -64,7 +64,7 @@ public struct TurnReply: Hashable, Sendable, Codable {
     understanding = try container.decode(UnderstandingReport.self, forKey: .understanding)
     notes = try container.decode([Note].self, forKey: .notes)
     timings = try container.decode([String: Double].self, forKey: .timings)
-    usage = try container.decodeIfPresent(ModelUsage.self, forKey: .usage) ?? ModelUsage()
+    usage = try container.decodeIfPresent(TurnUsage.self, forKey: .usage) ?? TurnUsage()
   }
 }
 

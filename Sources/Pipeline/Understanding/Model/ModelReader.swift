@@ -25,7 +25,7 @@ public struct ModelReader: Sendable {
     var turn: ModelTurn?
     /// A constant label; nil when there is a turn.
     var reason: String?
-    var usage = ModelUsage()
+    var usage = TurnUsage()
   }
 
   /// Asks about a turn.
@@ -33,7 +33,7 @@ public struct ModelReader: Sendable {
     guard let prompt = try? prompts.prompt(Self.promptName) else { return Outcome(reason: "prompt_invalid") }
     let deadline = Deadline(after: settings.timeout ?? prompt.timeout)
     var request = prompt.request(offered.values(of: text), deadline: deadline, account: account)
-    var usage = ModelUsage()
+    var usage = TurnUsage()
     for attempt in 1...2 {
       let answer: ModelAnswer
       do throws(ModelError) {
@@ -105,10 +105,10 @@ public struct ModelReader: Sendable {
     ]
   }
 
-  private func usage(of answer: ModelAnswer, _ prompt: Prompt, isUsed: Bool) -> ModelUsage {
-    ModelUsage(
+  private func usage(of answer: ModelAnswer, _ prompt: Prompt, isUsed: Bool) -> TurnUsage {
+    TurnUsage(
       exchanges: [
-        ModelUsage.Exchange(
+        TurnUsage.Exchange(
           purpose: prompt.purpose, provider: model.identity.provider, model: answer.model,
           prompt: prompt.identity.name, promptHash: prompt.identity.hash, isUsed: isUsed)
       ],

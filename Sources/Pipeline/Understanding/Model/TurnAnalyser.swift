@@ -98,7 +98,7 @@ public struct Understood: Sendable {
   public var failure: String? { outcome?.reason }
 
   /// What models took.
-  public var usage: ModelUsage { outcome?.usage ?? ModelUsage() }
+  public var usage: TurnUsage { outcome?.usage ?? TurnUsage() }
 
   /// What a model said and was not believed, as `subject: reason`.
   public var refused: [String] { dropped.map { "\($0.subject): \($0.reason.rawValue)" } }

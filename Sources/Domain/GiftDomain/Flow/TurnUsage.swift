@@ -1,5 +1,5 @@
 /// What language models had a part in an answer, and what they took.
-public struct ModelUsage: Hashable, Sendable, Codable {
+public struct TurnUsage: Hashable, Sendable, Codable {
   /// One exchange with a model.
   public struct Exchange: Hashable, Sendable, Codable {
     /// What it was for, such as `turn_analysis`.
@@ -48,8 +48,8 @@ public struct ModelUsage: Hashable, Sendable, Codable {
   }
 
   /// The sum of two parts of a turn.
-  public static func + (left: ModelUsage, right: ModelUsage) -> ModelUsage {
-    ModelUsage(
+  public static func + (left: TurnUsage, right: TurnUsage) -> TurnUsage {
+    TurnUsage(
       exchanges: left.exchanges + right.exchanges, inputTokens: left.inputTokens + right.inputTokens,
       outputTokens: left.outputTokens + right.outputTokens, nanodollars: left.nanodollars + right.nanodollars)
   }
