@@ -129,12 +129,12 @@ import Testing
   @Test func servesThoseWhoWaitForAPlace() async throws {
     var configuration = HTTPServerConfiguration()
     configuration.maximumConnections = 2
-    configuration.idleTimeout = .milliseconds(200)
     try await Self.echo(configuration).withRunning { port in
       let connections = try (0..<6).map { _ in try RawConnection(port: port) }
       try await withThrowingTaskGroup(of: Int.self) { group in
         for connection in connections {
-          group.addTask { try await connection.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status }
+          let request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+          group.addTask { try await connection.exchange(request).status }
         }
         for try await status in group { #expect(status == 200) }
       }
