@@ -140,7 +140,7 @@ let package = Package(
       uses: [
         "Dialogue", "Understanding", "Retrieval", "Ranking", "Curation", "Explanation", "GiftDomain",
         "Catalog",
-        "Encoders", "LanguageModels", "Records", "Databases", "Operations", "TestKit",
+        "Encoders", "JSON", "LanguageModels", "Records", "Databases", "Operations", "TestKit",
       ]),
     tests(
       "LearningTests",

@@ -8,7 +8,9 @@ import Testing
 /// Sentence vectors over the real protocol.
 @Suite struct HostedEncoderTests {
   private static func encoder(_ server: StandInModelServer) async throws -> HostedEncoder {
-    try await HostedEncoder.connected(model: "embed-1", configuration: try server.configuration())
+    try await HostedEncoder.connected(
+      model: "embed-1", configuration: try server.configuration(),
+      timeout: .seconds(600))
   }
 
   @Test func learnsHowLongVectorsAre() async throws {
@@ -21,7 +23,9 @@ import Testing
   @Test func encodesInBatchesAndInOrder() async throws {
     let texts = (0..<150).map { "product number \($0)" } + ["", " \n", String(repeating: "é ", count: 9_000)]
     try await StandInModelServer.withRunning { server in
-      let encoder = HostedEncoder(model: "m", dimension: 384, configuration: try server.configuration())
+      let encoder = HostedEncoder(
+        model: "m", dimension: 384, configuration: try server.configuration(),
+        timeout: .seconds(600))
       let encodings = try await encoder.encode(texts, tokenVectors: true)
       let expected = try await HashingEncoder().encode(texts, tokenVectors: false)
       #expect(encodings.count == texts.count)
@@ -42,7 +46,9 @@ import Testing
     try await StandInModelServer.withRunning { server in
       let body = #"{"data":[{"index":1,"embedding":[0,3]},{"index":0,"embedding":[-2,0]}]}"#
       server.reply { _ in .raw(body: Array(body.utf8)) }
-      let encoder = HostedEncoder(model: "m", dimension: 2, configuration: try server.configuration())
+      let encoder = HostedEncoder(
+        model: "m", dimension: 2, configuration: try server.configuration(),
+        timeout: .seconds(600))
       let vectors = try await encoder.encode(["a", "b"], tokenVectors: false).map(\.vector)
       #expect(vectors == [[-1, 0], [0, 1]])
     }
@@ -50,7 +56,9 @@ import Testing
 
   @Test func refusesVectorsThatAreNone() async throws {
     try await StandInModelServer.withRunning { server in
-      let encoder = HostedEncoder(model: "m", dimension: 2, configuration: try server.configuration())
+      let encoder = HostedEncoder(
+        model: "m", dimension: 2, configuration: try server.configuration(),
+        timeout: .seconds(600))
       for item in [
         "", #"{"index":0,"embedding":[1]}"#, #"{"index":0,"embedding":[1,2,3]}"#,
         #"{"index":1,"embedding":[1,2]}"#, #"{"embedding":[1,2]}"#, #"{"index":0,"embedding":[0,0]}"#,
@@ -71,7 +79,9 @@ import Testing
       server.reply { request in
         request.number < 2 ? .error(429, headers: ["retry-after-ms": "1"]) : .automatic
       }
-      let encoder = HostedEncoder(model: "m", dimension: 384, configuration: try server.configuration())
+      let encoder = HostedEncoder(
+        model: "m", dimension: 384, configuration: try server.configuration(),
+        timeout: .seconds(600))
       #expect(try await encoder.encode(["tea"], tokenVectors: false).count == 1)
       #expect(server.requests.count == 3)
       // Neither what cannot succeed, nor what is to wait longer than there is time.
@@ -93,7 +103,9 @@ import Testing
         asked.open()
         return .stall
       }
-      let encoder = HostedEncoder(model: "m", dimension: 384, configuration: try server.configuration())
+      let encoder = HostedEncoder(
+        model: "m", dimension: 384, configuration: try server.configuration(),
+        timeout: .seconds(600))
       let task = Task { try await encoder.encode(["tea"], tokenVectors: false).count }
       await asked.wait()
       task.cancel()

@@ -9,7 +9,7 @@ import Testing
   private static func reranker(_ server: StandInModelServer, _ path: String) throws -> HostedReranker {
     var configuration = try server.configuration()
     configuration.endpoint = try ProviderEndpoint(rerank: "https://localhost:\(server.port)" + path)
-    return HostedReranker(model: "rerank-1", configuration: configuration)
+    return HostedReranker(model: "rerank-1", configuration: configuration, timeout: .seconds(600))
   }
 
   @Test(arguments: ["/v2/rerank", "/v2", "/v1/rerank", "/rerank", ""]) func scoresInOrder(

@@ -33,7 +33,7 @@ extension ModelRequest {
       """#)
 
   static func test(
-    _ text: String = "What does a beekeeper like?", schema: AnswerSchema? = nil, seconds: Int = 30
+    _ text: String = "What does a beekeeper like?", schema: AnswerSchema? = nil, seconds: Int = 600
   ) -> ModelRequest {
     ModelRequest(
       purpose: "test", prompt: PromptIdentity(name: "test", hash: "0123456789abcdef"),

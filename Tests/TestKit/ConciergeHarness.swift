@@ -33,7 +33,8 @@ public struct ConciergeHarness: Sendable {
   /// Opens a concierge over some products.
   public static func open(
     _ products: [Product], database: SQLiteDatabase? = nil, encoder: any SentenceEncoder = HashingEncoder(),
-    meaning: (any MeaningReader)? = nil, model: (any LanguageModel)? = nil,
+    meaning: (any MeaningReader)? = nil, reranker: (any Reranker)? = nil, policies: ConciergePolicies? = nil,
+    model: (any LanguageModel)? = nil,
     modelSettings: ModelSettings = ModelSettings(timeout: .seconds(600)),
     at time: String = "2026-11-20T10:00:00-05:00"
   ) async throws -> ConciergeHarness {
@@ -46,14 +47,14 @@ public struct ConciergeHarness: Sendable {
       _ = try await catalog.upsert(products)
       try await catalog.refresh()
     }
-    let policies = try policyFiles.get()
+    let policies = if let policies { policies } else { try policyFiles.get() }
     let moment = LocalMoment(rfc3339: time) ?? LocalMoment(Instant(milliseconds: 0), utcOffsetSeconds: 0)
     let conversations = ConversationStore(store)
     let counter = SequentialIDs()
     let concierge = Concierge(
       ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, model: model,
-        prompts: model == nil ? nil : try PromptLibrary(directory: home + "/prompts"),
+        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
+        model: model, prompts: model == nil ? nil : try PromptLibrary(directory: home + "/prompts"),
         modelSettings: modelSettings,
         conversations: conversations,
         recipients: RecipientStore(store), clock: .fixed(moment.instant.milliseconds), newID: counter.next))

@@ -2,6 +2,7 @@ import Catalog
 import Databases
 import Encoders
 import HTTP
+import LanguageModels
 import Learning
 import Operations
 import Understanding
@@ -24,7 +25,7 @@ enum Failure {
 
   private static func status(_ error: any Error) -> ExitStatus {
     switch error {
-    case is DatabaseError, is HTTPServerError: .unavailable
+    case is DatabaseError, is HTTPServerError, is ModelError: .unavailable
     case is CancellationError, is LearningError: .failed
     default: .badInput
     }

@@ -20,6 +20,8 @@ public struct ConciergeParts: Sendable {
   public var policies: ConciergePolicies
   /// Reads what the rules of understanding leave open; nil when there is no real encoder.
   public var meaning: (any MeaningReader)?
+  /// Reads products and hunt together; nil where there is none.
+  public var reranker: (any Reranker)?
   /// The hosted model that helps to understand turns; nil when there is none.
   public var model: (any LanguageModel)?
   /// What models are asked with; without it none is asked.
@@ -40,8 +42,9 @@ public struct ConciergeParts: Sendable {
   /// Puts the parts together.
   public init(
     catalog: CatalogService, encoder: any SentenceEncoder, policies: ConciergePolicies,
-    meaning: (any MeaningReader)? = nil, model: (any LanguageModel)? = nil, prompts: PromptLibrary? = nil,
-    modelSettings: ModelSettings = ModelSettings(), conversations: ConversationStore,
+    meaning: (any MeaningReader)? = nil, reranker: (any Reranker)? = nil, model: (any LanguageModel)? = nil,
+    prompts: PromptLibrary? = nil, modelSettings: ModelSettings = ModelSettings(),
+    conversations: ConversationStore,
     recipients: RecipientStore,
     clock: WallClock,
     newID: @escaping @Sendable (String) -> String, lanesInMemory: Int = 2000
@@ -50,6 +53,7 @@ public struct ConciergeParts: Sendable {
     self.encoder = encoder
     self.policies = policies
     self.meaning = meaning
+    self.reranker = reranker
     self.model = model
     self.prompts = prompts
     self.modelSettings = modelSettings
@@ -77,6 +81,9 @@ extension Concierge {
     let pipeline = SuggestionPipeline(
       retriever: Retriever(catalog: parts.catalog, encoder: parts.encoder, policy: policies.retrieval),
       ranker: Ranker(policy: policies.ranking, affinities: policies.affinities),
+      relevance: parts.reranker.map {
+        RelevanceStep(reranker: $0, ordering: RelevanceReranker(policy: policies.ranking))
+      },
       freshness: FreshnessCheck(catalog: parts.catalog, depth: settings.freshnessDepth),
       curator: Curator(policy: policies.curation), explainer: Explainer(), exchange: policies.exchange)
     let hunter = Hunter(

@@ -10,6 +10,7 @@ import Retrieval
 struct SuggestionPipeline: Sendable {
   let retriever: Retriever
   let ranker: Ranker
+  let relevance: RelevanceStep?
   let freshness: FreshnessCheck
   let curator: Curator
   let explainer: Explainer
@@ -19,9 +20,13 @@ struct SuggestionPipeline: Sendable {
   func run(_ hunt: Hunt, timer: inout StageTimer) async throws -> Suggested {
     let found = await retriever.retrieve(hunt.brief, within: hunt.constraints)
     timer.mark("retrieve")
-    let ranked = ranker.rank(
+    var ranked = ranker.rank(
       found.pool, query: found.query, documents: found.documents, context: hunt.ranking)
     timer.mark("rank")
+    if let relevance {
+      ranked = await relevance.rerank(ranked, to: found.sentence)
+      timer.mark("rerank")
+    }
     let selection = curator.select(try await freshness.refresh(ranked), count: hunt.count)
     timer.mark("curate")
     let suggestions = explainer.explain(

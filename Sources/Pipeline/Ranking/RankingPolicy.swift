@@ -6,6 +6,8 @@ public struct RankingPolicy: Sendable, Codable {
   public let weights: Weights
   /// How late interaction takes part.
   public let lateInteraction: LateInteractionPolicy
+  /// How a hosted reranker takes part, where there is one.
+  public let reranker: RerankerPolicy
   /// How well each kind of evidence shows that a wish is met.
   public let evidence: EvidenceStrengths
   /// What a term measures where a product says nothing about it.
@@ -24,7 +26,7 @@ public struct RankingPolicy: Sendable, Codable {
   public let givenGifts: GivenGiftPolicy
 
   private enum CodingKeys: String, CodingKey {
-    case weights, evidence, unknown, price, urgency, rating
+    case weights, reranker, evidence, unknown, price, urgency, rating
     case lateInteraction = "late_interaction"
     case newArrivalDays = "new_arrival_days"
     case genericBreadth = "generic_breadth"
@@ -41,6 +43,7 @@ public struct RankingPolicy: Sendable, Codable {
     let shares: [(String, Double)] = [
       ("late_interaction.weight", lateInteraction.weight),
       ("late_interaction.kept_share", lateInteraction.keptShare),
+      ("reranker.weight", reranker.weight), ("reranker.kept_share", reranker.keptShare),
       ("price.comfort_from", price.comfortFrom), ("price.comfort_to", price.comfortTo),
       ("price.at_limit", price.atLimit), ("unknown.occasion", unknown.occasion),
       ("unknown.recipient", unknown.recipient), ("given_gifts.liked", givenGifts.liked),
@@ -64,6 +67,9 @@ public struct RankingPolicy: Sendable, Codable {
     guard lateInteraction.depth >= 0, newArrivalDays >= 1, genericBreadth >= 1 else {
       throw PolicyError(
         key: "late_interaction.depth, new_arrival_days or generic_breadth", reason: "is too small")
+    }
+    guard reranker.depth >= 1, reranker.deadlineMilliseconds >= 1 else {
+      throw PolicyError(key: "reranker.depth or reranker.deadline_ms", reason: "is too small")
     }
   }
 }

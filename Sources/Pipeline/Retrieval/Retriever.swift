@@ -42,7 +42,7 @@ public struct Retriever: Sendable {
     let candidates = found.hits.map { candidate($0, in: snapshot, within: constraints) }
     return RetrievedPool(
       pool: Pool(brief: brief, constraints: constraints, candidates: candidates, notes: notes),
-      query: found.encoding?.tokens,
+      sentence: query.sentence, query: found.encoding?.tokens,
       documents: tokens(of: found.hits.prefix(policy.tokenDepth), in: snapshot))
   }
 
@@ -113,6 +113,8 @@ public struct Retriever: Sendable {
 public struct RetrievedPool: Sendable {
   /// The candidates.
   public var pool: Pool
+  /// What was looked for, as one sentence.
+  public var sentence: String
   /// The query's token vectors; nil when there was no encoder in time.
   public var query: TokenVectors?
   /// The token vectors of the best candidates.
@@ -120,9 +122,10 @@ public struct RetrievedPool: Sendable {
 
   /// Puts it together.
   public init(
-    pool: Pool, query: TokenVectors? = nil, documents: [ProductID: TokenVectors] = [:]
+    pool: Pool, sentence: String = "", query: TokenVectors? = nil, documents: [ProductID: TokenVectors] = [:]
   ) {
     self.pool = pool
+    self.sentence = sentence
     self.query = query
     self.documents = documents
   }

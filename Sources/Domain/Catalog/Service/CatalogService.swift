@@ -16,6 +16,8 @@ public final class CatalogService: Sendable {
     var isRefreshing = false
     var isOutOfDate = false
     var lastBuild = Duration.zero
+    /// Texts may be without vectors, because the encoder was out of reach or another process was in a hurry.
+    var mayLackVectors: Bool
   }
 
   /// The store of the products.
@@ -24,20 +26,21 @@ public final class CatalogService: Sendable {
   let embedder: Embedder
   private let builder: IndexBuilder
   private let directory: IndexDirectory
-  private let logger: Logger
+  let logger: Logger
   private let state: Mutex<State>
 
   private init(
     builder: IndexBuilder, embedder: Embedder, directory: IndexDirectory, logger: Logger, clock: WallClock,
     snapshot: CatalogSnapshot
   ) {
+    let isRemote = embedder.encoder.isRemote
     store = builder.store
     imports = ImportStore(database: builder.store.database, clock: clock)
     self.builder = builder
     self.embedder = embedder
     self.directory = directory
     self.logger = logger
-    state = Mutex(State(snapshot: snapshot))
+    state = Mutex(State(snapshot: snapshot, mayLackVectors: isRemote))
   }
 
   /// Opens the catalog of a database, whose tables are brought up to date.
@@ -65,7 +68,7 @@ public final class CatalogService: Sendable {
       snapshot = try builder.open(in: folder.path, generation: generation)
     } catch {
       logger.report(error, "the search index is built", level: .info)
-      _ = try await embedder.embedMissing(progress)
+      try await embedder.embedWhatItCan(logger, progress)
       snapshot = try await builder.build(in: folder.path, generation: generation)
     }
     return CatalogService(
@@ -116,10 +119,24 @@ extension CatalogService: Service {
   /// Follows changes that another process makes to the database, such as an import on the command line, until
   /// the task is cancelled.
   public func run() async throws {
-    while true {
+    for tick in 0... {
       try await Task.sleep(for: .seconds(5))
+      // A service that was out of reach is not asked at every turn of the loop.
+      if tick.isMultiple(of: 12) { await catchUpOrReport() }
       await refreshOrReport()
     }
+  }
+
+  /// Encodes what a remote encoder could not encode before; what comes of it is a new state of the catalog.
+  public func catchUp() async throws {
+    guard state.withLock({ $0.mayLackVectors }) else { return }
+    if try await embedder.embedMissing() > 0 { try await store.startGeneration() }
+    state.withLock { $0.mayLackVectors = false }
+    try await refresh()
+  }
+
+  private func catchUpOrReport() async {
+    do { try await catchUp() } catch { logger.report(error, "texts still lack their vectors") }
   }
 }
 
@@ -138,7 +155,8 @@ extension CatalogService {
     defer { state.withLock { $0.build = nil } }
     let start = ContinuousClock.now
     let generation = try await store.generation()
-    _ = try await embedder.embedMissing()
+    let isComplete = try await embedder.embedWhatItCan(logger)
+    if !isComplete { state.withLock { $0.mayLackVectors = true } }
     let snapshot = try await builder.build(in: directory.path, generation: generation)
     let time = ContinuousClock.now - start
     state.withLock {

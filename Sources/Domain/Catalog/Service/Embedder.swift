@@ -1,5 +1,6 @@
 import Encoders
 import GiftDomain
+import Operations
 
 /// Encodes the texts of products that have no current vector.
 struct Embedder: Sendable {
@@ -26,6 +27,22 @@ struct Embedder: Sendable {
       done += products.count
       cursor = last.id
       progress(done)
+    }
+  }
+
+  /// Encodes everything that is missing, or as much as a remote encoder does before it fails; answers whether
+  /// that is all.
+  ///
+  /// What has no vector is found by its words. A local encoder that fails is an error, because it never recovers.
+  @discardableResult
+  func embedWhatItCan(_ logger: Logger, _ progress: (Int) -> Void = { _ in }) async throws -> Bool {
+    do {
+      _ = try await embedMissing(progress)
+      return true
+    } catch {
+      guard encoder.isRemote, !(error is CancellationError) else { throw error }
+      logger.report(error, "texts stay without vectors for now")
+      return false
     }
   }
 

@@ -70,6 +70,11 @@ public struct ProductStore: Sendable {
     try session.row("SELECT generation FROM catalog_generation")?.integer("generation") ?? 0
   }
 
+  /// Raises that number although no product has changed, so that the index is built again.
+  func startGeneration() async throws {
+    try await database.write { session in try Self.startGeneration(session) }
+  }
+
   private static func startGeneration(_ session: any Session) throws {
     try session.execute("UPDATE catalog_generation SET generation = generation + 1")
   }

@@ -26,6 +26,8 @@ public enum LedgerTerm: String, Hashable, Sendable, Codable, CaseIterable {
   case lexical
   /// Mean of the best token-to-token cosines of hunt and product.
   case lateInteraction = "late_interaction"
+  /// The relevance that a hosted reranker gave.
+  case reranker
   /// Share of the recipient's interests that the product serves.
   case interest
   /// The product is made for the occasion.

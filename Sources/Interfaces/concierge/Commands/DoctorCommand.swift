@@ -29,7 +29,7 @@ enum DoctorCommand: Command {
 
   static func run(_ arguments: Arguments, settings: Settings) async throws -> ExitStatus {
     let findings = [
-      policies(settings), encoder(settings), await database(settings), secrets(settings),
+      policies(settings), await encoder(settings), await database(settings), secrets(settings),
       await port(settings), prompts(settings), await model(settings, online: arguments.has("online")),
     ]
     if arguments.has("json") { try Output.json(findings) } else { findings.forEach(show) }
@@ -48,9 +48,9 @@ enum DoctorCommand: Command {
     }
   }
 
-  private static func encoder(_ settings: Settings) -> Finding {
+  private static func encoder(_ settings: Settings) async -> Finding {
     do {
-      let found = try EncoderLocation.find(settings, environment: ProcessInfo.processInfo.environment)
+      let found = try await EncoderLocation.find(settings, environment: ProcessInfo.processInfo.environment)
       guard let reason = found.fallbackReason else {
         return Finding(
           check: "sentence encoder", verdict: .pass, detail: found.encoder.identifier, remedy: nil)

@@ -31,8 +31,7 @@ enum UnderstandCommand: Command {
     let folder = try Home.find(settings) + "/catalog/understanding"
     let environment = ProcessInfo.processInfo.environment
     let meaning = try EncoderLocation.meaning(
-      try EncoderLocation.find(settings, environment: environment), home: try Home.find(settings),
-      environment: environment)
+      settings, home: try Home.find(settings), environment: environment)
     try await meaning?.prepare()
     let analyser = LocalAnalyser(vocabulary: try Vocabulary(directory: folder), meaning: meaning)
     let updater = BriefUpdater(calendar: try OccasionCalendar(directory: folder))

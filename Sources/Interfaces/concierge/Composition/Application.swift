@@ -19,6 +19,7 @@ struct Application: Sendable {
   let encoder: any SentenceEncoder
   let encoderFallbackReason: String?
   let meaning: LearntMeaning?
+  let reranker: (any Reranker)?
   let conversations: ConversationStore
   let recipients: RecipientStore
   let editor: RecipientEditor
@@ -33,7 +34,7 @@ struct Application: Sendable {
     let environment = ProcessInfo.processInfo.environment
     let home = try Home.find(settings)
     let policies = try PolicyFiles.read(home: home)
-    let found = try EncoderLocation.find(settings, environment: environment)
+    let found = try await EncoderLocation.find(settings, environment: environment)
     let path = settings["db"]
     let metrics = Metrics()
     let database = try await SQLiteDatabase(path: path)
@@ -44,7 +45,8 @@ struct Application: Sendable {
     return Application(
       settings: settings, home: home, policies: policies, database: database, catalog: catalog,
       encoder: found.encoder, encoderFallbackReason: found.fallbackReason,
-      meaning: try EncoderLocation.meaning(found, home: home, environment: environment),
+      meaning: try EncoderLocation.meaning(settings, home: home, environment: environment),
+      reranker: try HostedRetrieval.reranker(settings),
       conversations: ConversationStore(database), recipients: RecipientStore(database),
       editor: RecipientEditor(database, newID: UniqueID.make), profiles: ProfileStore(database),
       clock: .system, metrics: metrics,
@@ -91,7 +93,7 @@ struct Application: Sendable {
   func concierge() throws -> Concierge {
     Concierge(
       ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning,
+        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
         conversations: conversations, recipients: recipients, clock: clock, newID: UniqueID.make))
   }
 

@@ -11,10 +11,20 @@ enum EncoderLocation {
     let fallbackReason: String?
   }
 
+  /// The hosted encoder when the settings name one, else the one on this machine.
+  ///
+  /// - Throws: as both do: a wish is never silently ignored.
+  static func find(_ settings: Settings, environment: [String: String]) async throws -> Found {
+    if let hosted = try await HostedRetrieval.encoder(settings) {
+      return Found(encoder: hosted, folder: nil, fallbackReason: nil)
+    }
+    return try local(settings, environment: environment)
+  }
+
   /// The encoder of the named folder, else of the cache, else the built-in fallback.
   ///
   /// - Throws: an `EncoderError` when a folder was named and cannot be used: a wish is never silently ignored.
-  static func find(_ settings: Settings, environment: [String: String]) throws -> Found {
+  static func local(_ settings: Settings, environment: [String: String]) throws -> Found {
     let named = settings["encoder"]
     if named == "none" {
       return Found(encoder: HashingEncoder(), folder: nil, fallbackReason: "it is switched off")
@@ -35,10 +45,13 @@ enum EncoderLocation {
     }
   }
 
-  /// What the examples of hints teach on an encoder; nil for the fallback, whose vectors know no meanings.
+  /// What the examples of hints teach on the local encoder; nil for the fallback, whose vectors know no meanings.
+  ///
+  /// A hosted encoder would be asked about every clause that is said, so hints stay on this machine.
   static func meaning(
-    _ found: Found, home: String, environment: [String: String]
+    _ settings: Settings, home: String, environment: [String: String]
   ) throws -> LearntMeaning? {
+    let found = try local(settings, environment: environment)
     guard found.fallbackReason == nil else { return nil }
     return LearntMeaning(
       examples: try MeaningExamples(directory: home + "/catalog/understanding"), encoder: found.encoder,

@@ -19,9 +19,9 @@ enum EvaluationHouse {
   ) async throws -> Result {
     let home = try Home.find(settings)
     let environment = ProcessInfo.processInfo.environment
-    let found = try EncoderLocation.find(settings, environment: environment)
+    let found = try await EncoderLocation.find(settings, environment: environment)
     let encoder = found.encoder
-    let meaning = try EncoderLocation.meaning(found, home: home, environment: environment)
+    let meaning = try EncoderLocation.meaning(settings, home: home, environment: environment)
     try await meaning?.prepare()
     let policies = try PolicyFiles.read(home: home)
     let wordings = try JudgeWordings(json: PolicyFiles.bytes(home + "/catalog/evaluation.json"))

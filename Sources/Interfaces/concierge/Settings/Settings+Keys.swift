@@ -1,6 +1,6 @@
 extension Settings {
   /// All settings there are.
-  static let keys = houseKeys + modelKeys
+  static let keys = houseKeys + retrievalKeys + modelKeys
 
   /// The settings of the house itself.
   static let houseKeys: [Key] = [
@@ -34,6 +34,29 @@ extension Settings {
     Key(
       name: "ca-file", value: "FILE", fallback: "",
       help: "A PEM file with the authorities to trust for hosted models; those of the system when unset."),
+  ]
+
+  /// The settings of a hosted encoder and a hosted reranker.
+  static let retrievalKeys: [Key] = [
+    Key(
+      name: "embedding-url", value: "URL", fallback: "",
+      help: "A hosted encoder's base URL (OpenAI's /v1/embeddings); unset for the local encoder."),
+    Key(name: "embedding-model", value: "NAME", fallback: "", help: "The hosted encoder's model."),
+    Key(
+      name: "embedding-dimensions", value: "COUNT", fallback: "",
+      help: "How long its vectors are; asked at the start when unset."),
+    Key(
+      name: "embedding-key", value: "KEY", fallback: "", help: "The key to the hosted encoder.",
+      isSecret: true),
+    Key(name: "embedding-key-file", value: "FILE", fallback: "", help: "A file that holds it."),
+    Key(
+      name: "rerank-url", value: "URL", fallback: "",
+      help: "A hosted reranker's URL (Cohere's /v2/rerank, Jina's /v1/rerank); unset for none."),
+    Key(name: "rerank-model", value: "NAME", fallback: "", help: "The hosted reranker's model."),
+    Key(
+      name: "rerank-key", value: "KEY", fallback: "", help: "The key to the hosted reranker.",
+      isSecret: true),
+    Key(name: "rerank-key-file", value: "FILE", fallback: "", help: "A file that holds it."),
   ]
 
   /// The settings of the language model.

@@ -17,6 +17,8 @@ public struct HostedEncoder: SentenceEncoder {
   public let identifier: String
   /// The number of components of every vector.
   public let dimension: Int
+  /// It is somebody else's machine.
+  public var isRemote: Bool { true }
   private let model: String
   private let connection: ProviderConnection
   private let timeout: Duration

@@ -35,7 +35,7 @@ struct ModelPlan: Sendable {
     self.provider = provider
     let url = settings["llm-base-url"]
     endpoint = try Self.endpoint(provider, settings)
-    key = try Self.key(provider, settings)
+    key = try settings.providerKey(provider.rawValue + "-api-key")
     // A server of one's own may want none.
     if key == nil, url.isEmpty { throw SettingsError.noKey(provider.rawValue) }
     caFile = settings["ca-file"].isEmpty ? nil : settings["ca-file"]
@@ -67,21 +67,6 @@ struct ModelPlan: Sendable {
     return try ProviderEndpoint(url, allowsPlainHTTP: try settings.flag("llm-allow-http"))
   }
 
-  private static func key(_ provider: Provider, _ settings: Settings) throws -> ProviderKey? {
-    let name = provider.rawValue + "-api-key"
-    var text = settings[name].trimmed
-    let file = settings[name + "-file"]
-    if text.isEmpty, !file.isEmpty {
-      text = String(decoding: try PolicyFiles.bytes(file), as: UTF8.self).trimmed
-    }
-    guard !text.isEmpty else { return nil }
-    // The value is not shown: it may be most of a key.
-    guard let key = ProviderKey(text) else {
-      throw SettingsError.badValue(name, "********", "one word of printable characters")
-    }
-    return key
-  }
-
   /// A cap; nil when there is none.
   static func cost(_ name: String, _ settings: Settings) throws(SettingsError) -> ModelCost? {
     let text = settings[name]
@@ -101,5 +86,19 @@ extension Settings {
     case "off", "false": false
     default: throw .badValue(name, self[name], "on or off")
     }
+  }
+  /// A key to a provider, from its setting or from the file that another one names; nil when neither is set.
+  func providerKey(_ name: String) throws -> ProviderKey? {
+    var text = self[name].trimmed
+    let file = self[name + "-file"]
+    if text.isEmpty, !file.isEmpty {
+      text = String(decoding: try PolicyFiles.bytes(file), as: UTF8.self).trimmed
+    }
+    guard !text.isEmpty else { return nil }
+    // The value is not shown: it may be most of a key.
+    guard let key = ProviderKey(text) else {
+      throw SettingsError.badValue(name, "********", "one word of printable characters")
+    }
+    return key
   }
 }
