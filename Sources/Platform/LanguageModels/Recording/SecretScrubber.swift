@@ -7,9 +7,9 @@ struct SecretScrubber: Sendable {
     secrets = keys.map { $0.reveal() }.filter { $0.utf8.count >= 4 }
   }
 
-  /// The text with `[secret]` in the place of every secret.
+  /// The text with `[secret]` in the place of every secret, and without NUL, which no JSON reader of ours takes.
   func scrubbed(_ text: String) -> String {
-    var text = text
+    var text = text.unicodeScalars.contains("\0") ? text.replacing("\0", with: "\u{FFFD}") : text
     for secret in secrets where text.contains(secret) { text = text.replacing(secret, with: "[secret]") }
     for prefix in ["sk-", "whsec_"] where text.contains(prefix) { text = Self.scrub(text, from: prefix) }
     return text
