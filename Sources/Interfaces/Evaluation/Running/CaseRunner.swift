@@ -38,6 +38,7 @@ struct CaseRunner: Sendable {
     let concierge = Concierge(
       ConciergeParts(
         catalog: shop.catalog, encoder: shop.encoder, policies: shop.policies, meaning: shop.meaning,
+        model: shop.model, prompts: shop.prompts, modelSettings: shop.modelSettings,
         conversations: ConversationStore(database), recipients: RecipientStore(database), clock: clock.clock,
         newID: { ids.next($0) }))
     var run = CaseRun(conversation: conversation)

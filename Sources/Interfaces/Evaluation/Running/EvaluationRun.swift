@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// Runs suites in process, with the real agent, and judges every turn.
 public struct EvaluationRun: Sendable {
   private let shop: EvaluationShop
@@ -15,21 +17,29 @@ public struct EvaluationRun: Sendable {
   public func run(
     _ suites: [EvaluationSuite], progress: @Sendable () -> Void = {}
   ) async throws -> EvaluationReport {
-    let judge = CaseJudge(shop: shop)
     var results: [[CaseResult]] = []
     for trial in 1...trials {
-      let runner = CaseRunner(shop: shop, trial: trial)
-      var trialResults: [CaseResult] = []
-      for suite in suites {
-        for conversation in suite.cases {
-          let run = try await runner.run(conversation)
-          trialResults.append(CaseResult(suite: suite.name, run: run, checks: judge.judge(run)))
-          progress()
-        }
-      }
-      results.append(trialResults)
+      // What a model answers is recorded for each trial by itself.
+      results.append(
+        try await ModelTrial.$current.withValue(trial) { try await run(suites, trial: trial, progress) })
     }
     return EvaluationReport(suites: suites, trials: results)
+  }
+
+  private func run(
+    _ suites: [EvaluationSuite], trial: Int, _ progress: @Sendable () -> Void
+  ) async throws -> [CaseResult] {
+    let judge = CaseJudge(shop: shop)
+    let runner = CaseRunner(shop: shop, trial: trial)
+    var results: [CaseResult] = []
+    for suite in suites {
+      for conversation in suite.cases {
+        let run = try await runner.run(conversation)
+        results.append(CaseResult(suite: suite.name, run: run, checks: judge.judge(run)))
+        progress()
+      }
+    }
+    return results
   }
 }
 

@@ -94,6 +94,8 @@ struct Application: Sendable {
     Concierge(
       ConciergeParts(
         catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
+        model: try model, prompts: try prompts,
+        modelSettings: try modelAssembly?.plan.turns ?? ModelSettings(),
         conversations: conversations, recipients: recipients, clock: clock, newID: UniqueID.make))
   }
 

@@ -15,7 +15,8 @@ enum EvaluationHouse {
   ///
   /// - Parameter catalog: a feed; nil for the database of the settings when one was named, else the demo shop.
   static func with<Result>(
-    _ settings: Settings, catalog: String?, isQuiet: Bool, _ body: (EvaluationShop) async throws -> Result
+    _ settings: Settings, catalog: String?, isQuiet: Bool, models: EvaluationModel,
+    _ body: (EvaluationShop) async throws -> Result
   ) async throws -> Result {
     let home = try Home.find(settings)
     let environment = ProcessInfo.processInfo.environment
@@ -44,7 +45,8 @@ enum EvaluationHouse {
         database: database, directory: path + ".index", encoder: encoder, policy: search)
       let result = try await body(
         EvaluationShop(
-          catalog: service, encoder: encoder, policies: policies, wordings: wordings, meaning: meaning))
+          catalog: service, encoder: encoder, policies: policies, wordings: wordings, meaning: meaning,
+          model: models.model, prompts: models.prompts, modelSettings: models.settings))
       await database.close()
       return result
     } catch {

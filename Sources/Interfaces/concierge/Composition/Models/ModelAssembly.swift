@@ -33,7 +33,7 @@ struct ModelAssembly: Sendable {
     budget = ModelBudget(caps: plan.caps, ledger: ledger)
     let bounded = Self.bounded(plan, policy, policy.interactive, budget, metrics)
     interactive =
-      plan.recordings.map { RecordingModel(bounded, folder: $0, secrets: plan.key.map { [$0] } ?? []) }
+      plan.recordings.map { RecordingModel(bounded, folder: $0, secrets: plan.secrets) }
       ?? bounded
   }
 

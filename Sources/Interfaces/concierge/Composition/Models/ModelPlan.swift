@@ -1,5 +1,6 @@
 import Dialogue
 import LanguageModels
+import Understanding
 
 /// Which hosted model is asked and within which caps: the settings, checked before anything is asked.
 struct ModelPlan: Sendable {
@@ -13,6 +14,10 @@ struct ModelPlan: Sendable {
   /// The names of the models for quick and for hard questions.
   let small, large: String
   let caps: ModelBudget.Caps
+  /// Which turns are asked about, and how long they may wait.
+  let turns: ModelSettings
+  /// Whether replies are put into words by the model.
+  let phrasesReplies: Bool
   /// The folder that traffic is kept in.
   let recordings: String?
   /// The models whose tokens have no price in the policy.
@@ -49,10 +54,15 @@ struct ModelPlan: Sendable {
     caps = ModelBudget.Caps(
       day: try Self.cost("llm-max-cost-usd-per-day", settings),
       conversation: try Self.cost("llm-max-cost-usd-per-conversation", settings))
+    turns = try ModelSettings(settings)
+    phrasesReplies = try settings.flag("llm-replies")
     recordings = settings["llm-record"].isEmpty ? nil : settings["llm-record"]
     unpriced = Set([small, large]).filter { policy.prices.price(of: $0) == nil }.sorted()
     guard unpriced.isEmpty || caps.isEmpty else { throw SettingsError.noPrice(unpriced) }
   }
+
+  /// What must never be written.
+  var secrets: [ProviderKey] { key.map { [$0] } ?? [] }
 
   /// How the provider is reached.
   var configuration: ProviderConfiguration {
@@ -100,5 +110,18 @@ extension Settings {
       throw SettingsError.badValue(name, "********", "one word of printable characters")
     }
     return key
+  }
+}
+
+extension ModelSettings {
+  /// Reads which turns a model is asked about, and how long they may wait.
+  init(_ settings: Settings) throws(SettingsError) {
+    guard let turns = Turns(rawValue: settings["llm-turns"]) else {
+      throw .badValue(
+        "llm-turns", settings["llm-turns"], Turns.allCases.map(\.rawValue).joined(separator: " or "))
+    }
+    self.init(turns: turns)
+    guard !settings["llm-timeout-ms"].isEmpty else { return }
+    timeout = .milliseconds(try settings.integer("llm-timeout-ms", in: 1...600_000))
   }
 }
