@@ -49,6 +49,10 @@ struct AnthropicStreamDecoder: StreamDecoder {
     throw .malformed("its stream ends before the message does")
   }
 
+  func whole(_ body: JSONValue) throws(ModelError) -> ModelAnswer {
+    try AnthropicMessage.answer(body, isStructured: isStructured, requestID: requestID)
+  }
+
   private mutating func take(delta: JSONValue?, of index: Int?) -> [ModelStream.Piece] {
     switch delta?["type"]?.string {
     case "text_delta":

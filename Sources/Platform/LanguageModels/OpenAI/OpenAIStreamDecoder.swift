@@ -30,7 +30,8 @@ struct OpenAIStreamDecoder: StreamDecoder {
     // The usage comes in a chunk of its own without choices; others carry null.
     if let counts = body["usage"], counts != .null { usage = OpenAICompletion.usage(counts) }
     guard let choice = body["choices"]?.elements?.first else { return [] }
-    if let reason = choice["finish_reason"]?.string { finish = try OpenAICompletion.finish(reason) }
+    // Some servers write an empty reason until there is one.
+    if let reason = choice["finish_reason"]?.string, !reason.isEmpty { finish = try OpenAICompletion.finish(reason) }
     if !(choice["delta"]?["refusal"]?.string ?? "").isEmpty { hasRefused = true }
     let piece = OpenAICompletion.content(choice["delta"]?["content"])
     text += piece
@@ -41,6 +42,10 @@ struct OpenAIStreamDecoder: StreamDecoder {
   mutating func end() throws(ModelError) -> [ModelStream.Piece] {
     guard finish != nil else { throw .malformed("its stream ends before the completion does") }
     return try stop()
+  }
+
+  func whole(_ body: JSONValue) throws(ModelError) -> ModelAnswer {
+    try OpenAICompletion.answer(body, requestID: requestID)
   }
 
   private func stop() throws(ModelError) -> [ModelStream.Piece] {

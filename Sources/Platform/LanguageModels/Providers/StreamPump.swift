@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 import Operations
 
 /// Turns the events of a provider's stream into the pieces of an answer.
@@ -7,6 +8,8 @@ protocol StreamDecoder: Sendable {
   mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ModelStream.Piece]
   /// Takes the orderly end of the stream, which may have come too early.
   mutating func end() throws(ModelError) -> [ModelStream.Piece]
+  /// The answer that a body holds that came whole, from a server that does not stream.
+  func whole(_ body: JSONValue) throws(ModelError) -> ModelAnswer
 }
 
 /// Reads a provider's stream when the reader of the answer wants more, never ahead of it.
@@ -17,10 +20,14 @@ actor StreamPump<Decoder: StreamDecoder> {
   private var waiting: [ModelStream.Piece] = []
   private var failure: ModelError?
   private let deadline: Deadline
+  /// The body so far, when the server answers whole although it was asked to stream, as some proxies do.
+  private var body: [UInt8]?
 
   /// Reads a response.
   init(_ stream: ClientStream, _ decoder: Decoder, deadline: Deadline) {
     chunks = stream.chunks.makeAsyncIterator()
+    let type = stream.head.headers["Content-Type"]?.lowercased() ?? ""
+    body = type.hasPrefix("application/json") ? [] : nil
     self.decoder = decoder
     self.deadline = deadline
   }
@@ -45,7 +52,11 @@ actor StreamPump<Decoder: StreamDecoder> {
     do {
       guard let chunk = try await reader.next() else {
         chunks = nil
-        waiting += try decoder.end()
+        waiting += try body.map(whole) ?? decoder.end()
+        return
+      }
+      guard body == nil else {
+        body?.append(contentsOf: chunk)
         return
       }
       for event in try parser.take(chunk) {
@@ -60,6 +71,12 @@ actor StreamPump<Decoder: StreamDecoder> {
     } catch {
       fail(ProviderConnection.modelError(error, deadline))
     }
+  }
+
+  /// The pieces of an answer that came whole.
+  private func whole(_ body: [UInt8]) throws(ModelError) -> [ModelStream.Piece] {
+    let answer = try decoder.whole(try ProviderJSON.parse(body))
+    return (answer.text.isEmpty ? [] : [.text(answer.text)]) + [.finished(answer)]
   }
 
   private func fail(_ error: ModelError) {
