@@ -56,7 +56,7 @@ struct ClaimToken {
     return (.word, end)
   }
 
-  /// Digits with a decimal point and with commas between groups of three.
+  /// Digits with a decimal point and with commas between groups of three, or the other way round: `39,90`.
   private static func number(_ text: [Character], from start: Int) -> (Kind, Int) {
     var end = start
     var digits = ""
@@ -64,6 +64,13 @@ struct ClaimToken {
       if isDigit(text[end]) {
         digits.append(text[end])
       } else if text[end] == ",", hasDigits(text, after: end, count: 3), !digits.contains(".") {
+        end += 1
+        continue
+      } else if text[end] == ",", hasDecimals(text, after: end), !digits.contains(".") {
+        digits.append(".")
+      } else if text[end] == ".", hasDigits(text, after: end, count: 3), end + 4 < text.count,
+        text[end + 4] == ",", hasDecimals(text, after: end + 4), !digits.contains(".")
+      {
         end += 1
         continue
       } else if text[end] == ".", hasDigits(text, after: end, count: 1), !digits.contains(".") {
@@ -79,6 +86,11 @@ struct ClaimToken {
   private static func hasDigits(_ text: [Character], after index: Int, count: Int) -> Bool {
     let next = text[(index + 1)...].prefix(count)
     return next.count == count && next.allSatisfy(isDigit)
+  }
+
+  /// Two digits and no more, as behind a decimal comma.
+  private static func hasDecimals(_ text: [Character], after index: Int) -> Bool {
+    hasDigits(text, after: index, count: 2) && !hasDigits(text, after: index, count: 3)
   }
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
