@@ -30,7 +30,8 @@ struct EvalCommandTests {
     "what is given wrongly is bad input",
     arguments: [
       ["eval"], ["eval", "nothing"], ["eval", "run"], ["eval", "run", "/nowhere.jsonl"],
-      ["eval", "run", "x.jsonl", "--provider", "openai"],
+      ["eval", "run", "x.jsonl", "--provider", "nobody"], ["eval", "run", "x.jsonl", "--provider", "replay"],
+      ["eval", "run", "x.jsonl", "--cassettes", "d"],
       ["eval", "run", "x.jsonl", "--fail-under", "slot_f1"],
       ["eval", "run", "x.jsonl", "--trials", "0"], ["eval", "run", "x.jsonl", "--record", "d"],
       ["eval", "compare", "a.json"], ["eval", "compare", "/nowhere.json", "/nowhere.json"],

@@ -5,8 +5,8 @@ import Testing
 
 /// What models cost is summed for good.
 @Suite struct ModelUsageStoreTests {
-  private func usage(_ day: Int, _ purpose: String, _ giver: UserID?, _ nanodollars: Int) -> ModelUsage {
-    ModelUsage(
+  private func usage(_ day: Int, _ purpose: String, _ giver: UserID?, _ nanodollars: Int) -> DailyModelUsage {
+    DailyModelUsage(
       day: day, purpose: purpose, model: "m", giver: giver, inputTokens: 10, outputTokens: 2,
       cacheReadTokens: 3, cacheWriteTokens: 4, nanodollars: nanodollars)
   }
@@ -23,7 +23,7 @@ import Testing
     let first = try #require(try await store.usage(on: 1...1).first)
     #expect(
       first
-        == ModelUsage(
+        == DailyModelUsage(
           day: 1, purpose: "a", model: "m", giver: "u-1", calls: 2, inputTokens: 20, outputTokens: 4,
           cacheReadTokens: 6, cacheWriteTokens: 8, nanodollars: 12))
     #expect(try await store.usage(on: 1...2).map(\.giver) == ["u-1", nil, "u-1"])

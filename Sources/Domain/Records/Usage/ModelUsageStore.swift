@@ -9,7 +9,7 @@ public struct ModelUsageStore: Sendable {
   public init(_ database: any Database) { self.database = database }
 
   /// Adds usage to what is there; answers what its day has cost, in billionths of a dollar.
-  public func add(_ usage: ModelUsage) async throws -> Int {
+  public func add(_ usage: DailyModelUsage) async throws -> Int {
     try await database.write { session in
       try session.execute(
         """
@@ -35,7 +35,7 @@ public struct ModelUsageStore: Sendable {
   }
 
   /// What was used on the days of a range, by day, purpose, model and giver.
-  public func usage(on days: ClosedRange<Int>) async throws -> [ModelUsage] {
+  public func usage(on days: ClosedRange<Int>) async throws -> [DailyModelUsage] {
     try await database.read { session in
       try session.rows(
         """
@@ -44,7 +44,7 @@ public struct ModelUsageStore: Sendable {
         """
       ).map { row in
         let giver = try row.text("giver_id")
-        return ModelUsage(
+        return DailyModelUsage(
           day: Int(try row.integer("day")), purpose: try row.text("purpose"), model: try row.text("model"),
           giver: giver.isEmpty ? nil : UserID(giver), calls: Int(try row.integer("calls")),
           inputTokens: Int(try row.integer("input_tokens")),

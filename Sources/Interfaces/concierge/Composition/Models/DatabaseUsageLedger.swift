@@ -11,7 +11,7 @@ struct DatabaseUsageLedger: UsageLedger {
   }
 
   func record(_ entry: UsageEntry) async throws -> ModelCost {
-    let usage = ModelUsage(
+    let usage = DailyModelUsage(
       day: entry.day, purpose: entry.purpose, model: entry.model, giver: entry.user.map { UserID($0) },
       inputTokens: entry.usage.input, outputTokens: entry.usage.output,
       cacheReadTokens: entry.usage.cacheRead, cacheWriteTokens: entry.usage.cacheWritten,

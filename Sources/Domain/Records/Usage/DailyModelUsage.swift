@@ -1,7 +1,7 @@
 public import GiftDomain
 
 /// What a language model took for one purpose and giver on one day.
-public struct ModelUsage: Hashable, Sendable {
+public struct DailyModelUsage: Hashable, Sendable {
   /// The days since 1970 in UTC.
   public var day: Int
   /// What the answers were for.
