@@ -177,7 +177,7 @@ let package = Package(
         "Evaluation", "Catalog", "Dialogue", "Encoders", "Enrichment", "GiftDomain", "Records",
         "Understanding", "TestKit",
       ], hasFixtures: true),
-    tests("CommandLineTests", uses: ["concierge", "LanguageModels", "TestKit"]),
+    tests("CommandLineTests", uses: ["concierge", "LanguageModels", "TestKit", "Understanding"]),
     tests("ArchitectureTests", uses: []),
     tests("WholeSystemTests", uses: ["HTTP", "Operations", "Databases", "GiftDomain", "TestKit"]),
   ]

@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModels
 import Testing
+import Understanding
 
 @testable import concierge
 

@@ -29,7 +29,7 @@ public struct ReplyPhraser: Sendable {
     /// Why the templates had to say it, or the rest of it; nil when the model's words were taken.
     public let failure: PhrasingFailure?
     /// What the model took.
-    public let usage: ModelUsage
+    public let usage: TurnUsage
   }
 
   /// Words a reply; nil when replies in that language are not left to a model.
@@ -93,10 +93,10 @@ public struct ReplyPhraser: Sendable {
     try await withDeadline(deadline, body)
   }
 
-  private func usage(of answer: ModelAnswer?, _ prompt: Prompt, isUsed: Bool) -> ModelUsage {
-    ModelUsage(
+  private func usage(of answer: ModelAnswer?, _ prompt: Prompt, isUsed: Bool) -> TurnUsage {
+    TurnUsage(
       exchanges: [
-        ModelUsage.Exchange(
+        TurnUsage.Exchange(
           purpose: prompt.purpose, provider: model.identity.provider,
           model: answer?.model ?? model.identity.model, prompt: prompt.identity.name,
           promptHash: prompt.identity.hash, isUsed: isUsed)
