@@ -56,7 +56,7 @@ let package = Package(
     room(
       "Catalog", on: "Domain",
       uses: ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
-    room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "Operations"]),
+    room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "JSON", "Operations"]),
 
     // Pipeline: one turn from left to right.
     room(

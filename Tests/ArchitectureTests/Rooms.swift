@@ -15,7 +15,7 @@ enum Rooms {
     "LanguageModels": ("Platform", ["HTTP", "JSON", "Encoders", "Operations"]),
     "GiftDomain": ("Domain", []),
     "Catalog": ("Domain", ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
-    "Records": ("Domain", ["GiftDomain", "Databases", "Operations"]),
+    "Records": ("Domain", ["GiftDomain", "Databases", "JSON", "Operations"]),
     "Understanding": (
       "Pipeline", ["GiftDomain", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations"]
     ),

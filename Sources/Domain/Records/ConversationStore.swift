@@ -5,9 +5,15 @@ public import GiftDomain
 /// `messages` and `deliveries`.
 public struct ConversationStore: Sendable {
   let database: any Database
+  private let bell: JournalBell
 
   /// Keeps conversations in a database whose migrations were applied.
-  public init(_ database: any Database) { self.database = database }
+  ///
+  /// - Parameter bell: rung when a turn has put events into the journal.
+  public init(_ database: any Database, bell: JournalBell = JournalBell()) {
+    self.database = database
+    self.bell = bell
+  }
 
   /// What was accepted and is not answered yet.
   public var inbox: Inbox { Inbox(database) }
@@ -84,18 +90,19 @@ public struct ConversationStore: Sendable {
     let state = try JSONDocument.encode(commit.state)
     let reply = try JSONDocument.encode(commit.reply)
     let giver = try JSONDocument.encode(commit.giver)
-    try await database.write { session in
+    let receipt = try await database.write { session in
       try Self.requireNext(commit, in: session)
       try Self.saveConversation(commit, state: state, giver: giver, in: session)
       try Self.saveTurn(commit, reply: reply, in: session)
       for recipient in commit.recipients {
         try RecipientStore.save(recipient, of: commit.giver.id, at: commit.answeredAt, in: session)
       }
-      try Journal.append(commit.events, in: session)
       if commit.forgetsProfile {
         try ProfileStore.forget(commit.giver.id, at: commit.answeredAt, in: session)
       }
+      return try Journal.append(commit.events, at: commit.answeredAt, in: session)
     }
+    if receipt.accepted > 0 { bell.ring(receipt.position) }
   }
 
   /// Remembers that a repeated message came by another delivery, which gets the same answer from now on.

@@ -6,12 +6,15 @@ public enum RecordsError: Reportable, Equatable {
   case unreadable(table: String, key: String, reason: String)
   /// A turn was answered already, by another server or before a restart.
   case turnConflict(conversation: String, position: Int)
+  /// Somebody else reads the journal under the same name and was faster.
+  case cursorMoved(consumer: String)
 
   /// A constant for metrics.
   public var label: String {
     switch self {
     case .unreadable: "record_unreadable"
     case .turnConflict: "turn_conflict"
+    case .cursorMoved: "cursor_moved"
     }
   }
 
@@ -24,6 +27,8 @@ public enum RecordsError: Reportable, Equatable {
     case .turnConflict(let conversation, let position):
       "Turn \(position) of conversation \(conversation) was stored by somebody else meanwhile. "
         + "Send the message again: the stored answer is returned."
+    case .cursorMoved(let consumer):
+      "The journal's entries for \(consumer) were taken by somebody else meanwhile. Read on from the new place."
     }
   }
 }

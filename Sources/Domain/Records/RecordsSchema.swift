@@ -111,5 +111,26 @@ public enum RecordsSchema {
         cache_read_tokens BIGINT NOT NULL, cache_write_tokens BIGINT NOT NULL, nanodollars BIGINT NOT NULL,
         PRIMARY KEY (day, purpose, model, giver_id));
       """),
+    // Somebody who has not signed in has no giver, and learning asks by product, recipient and visit. A place in
+    // the journal is never given twice, also when the last events are deleted: its head says which was the last.
+    Migration(
+      "records-0008-journal",
+      """
+      ALTER TABLE journal RENAME TO journal_0003;
+      CREATE TABLE journal (
+        position BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, giver_id TEXT, session_id TEXT,
+        conversation_id TEXT, recipient_id TEXT, product_id TEXT, payload TEXT NOT NULL,
+        occurred_at BIGINT NOT NULL, received_at BIGINT NOT NULL);
+      INSERT INTO journal (position, id, type, giver_id, conversation_id, payload, occurred_at, received_at)
+        SELECT position, id, type, giver_id, conversation_id, payload, occurred_at, occurred_at
+        FROM journal_0003;
+      DROP TABLE journal_0003;
+      CREATE INDEX journal_of_giver ON journal (giver_id, occurred_at);
+      CREATE INDEX journal_of_conversation ON journal (conversation_id);
+      CREATE TABLE journal_head (position BIGINT NOT NULL);
+      INSERT INTO journal_head (position) SELECT COALESCE(MAX(position), 0) FROM journal;
+      CREATE TABLE journal_cursors (
+        consumer TEXT PRIMARY KEY, position BIGINT NOT NULL, updated_at BIGINT NOT NULL);
+      """),
   ]
 }

@@ -22,6 +22,7 @@ public enum GatewayRouter {
       StreamRoutes(services).add(to: &routes)
       UserRoutes(services).add(to: &routes)
       RecipientRoutes(services).add(to: &routes)
+      EventRoutes(services).add(to: &routes)
       SearchRoutes(services).add(to: &routes)
       ProductRoutes(services).add(to: &routes)
       OperationsRoutes(services).add(to: &routes)

@@ -16,6 +16,8 @@ public struct GatewayServices: Sendable {
   public var recipients: RecipientStore
   /// Changes what is known about them.
   public var editor: RecipientEditor
+  /// What happens in the shop.
+  public var journal: Journal
   /// What comes up for them.
   public var occasions: OccasionPlanner
   /// What was concluded about givers.
@@ -32,6 +34,8 @@ public struct GatewayServices: Sendable {
   public var currency: Currency
   /// What time it is.
   public var clock: WallClock
+  /// Makes identifiers that no other process makes, from a prefix.
+  public var newID: @Sendable (String) -> String
   /// Where each request is noted.
   public var logger: Logger
   /// What is counted.
@@ -44,15 +48,17 @@ public struct GatewayServices: Sendable {
   /// Puts the services together.
   public init(
     concierge: Concierge, conversations: ConversationStore, recipients: RecipientStore,
-    editor: RecipientEditor, occasions: OccasionPlanner, profiles: ProfileStore,
+    editor: RecipientEditor, journal: Journal, occasions: OccasionPlanner, profiles: ProfileStore,
     analyst: ConversationAnalyst, catalog: CatalogService, search: SearchPipeline,
-    webhooks: WebhookVerifier?, currency: Currency = .usd, clock: WallClock = .system, logger: Logger,
+    webhooks: WebhookVerifier?, currency: Currency = .usd, clock: WallClock = .system,
+    newID: @escaping @Sendable (String) -> String, logger: Logger,
     metrics: Metrics, readiness: Readiness, streams: StreamSettings = StreamSettings()
   ) {
     self.concierge = concierge
     self.conversations = conversations
     self.recipients = recipients
     self.editor = editor
+    self.journal = journal
     self.occasions = occasions
     self.profiles = profiles
     self.analyst = analyst
@@ -61,6 +67,7 @@ public struct GatewayServices: Sendable {
     self.webhooks = webhooks
     self.currency = currency
     self.clock = clock
+    self.newID = newID
     self.logger = logger
     self.metrics = metrics
     self.readiness = readiness

@@ -59,7 +59,7 @@ struct Problem: Sendable {
 
   private static func details(of error: RecordsError) -> ProblemDetails {
     switch error {
-    case .turnConflict: details(409, error, detail: error.description)
+    case .turnConflict, .cursorMoved: details(409, error, detail: error.description)
     case .unreadable: unexpected
     }
   }

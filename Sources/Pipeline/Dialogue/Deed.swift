@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GiftDomain
 import Records
 
@@ -19,35 +18,19 @@ enum Deed: Hashable, Sendable {
     }
   }
 
-  private struct Payload: Encodable {
-    let productID: String
-    let turnID: String
-    let source = "conversation"
-    let recipientID: String?
-
-    enum CodingKeys: String, CodingKey {
-      case productID = "product_id"
-      case turnID = "turn_id"
-      case source
-      case recipientID = "recipient_id"
-    }
-  }
-
   /// The events of a turn's deeds, in order.
   static func events(
     of deeds: [Deed], in reply: TurnReply, giver: UserID, at instant: Instant
   ) -> [JournalEvent] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return deeds.enumerated().compactMap { number, deed in
+    var details = EventDetails()
+    details.occasion = reply.brief.occasion?.value
+    details.origin.placement = ShownEvent.placement
+    details.origin.turn = reply.id
+    return deeds.enumerated().map { number, deed in
       let (kind, product) = deed.event
-      let payload = Payload(
-        productID: product.rawValue, turnID: reply.id.rawValue,
-        recipientID: reply.brief.recipientID?.rawValue)
-      guard let data = try? encoder.encode(payload) else { return nil }
       return JournalEvent(
         id: "deed-\(reply.id)-\(number + 1)", kind: kind, giver: giver, conversation: reply.conversation,
-        payload: String(decoding: data, as: UTF8.self), occurredAt: instant)
+        recipient: reply.brief.recipientID, product: product, details: details, occurredAt: instant)
     }
   }
 }

@@ -39,10 +39,11 @@ struct Door: Sendable {
     let services = GatewayServices(
       concierge: shop.concierge, conversations: shop.conversations,
       recipients: RecipientStore(shop.database), editor: shop.editor,
-      occasions: OccasionPlanner(policies: shop.policies), profiles: ProfileStore(shop.database),
-      analyst: try shop.analyst(), catalog: shop.catalog,
+      journal: Journal(shop.database), occasions: OccasionPlanner(policies: shop.policies),
+      profiles: ProfileStore(shop.database), analyst: try shop.analyst(), catalog: shop.catalog,
       search: SearchPipeline(catalog: shop.catalog, encoder: HashingEncoder(), policies: shop.policies),
-      webhooks: verifier, clock: .fixed(seconds * 1000), logger: Logger(label: "test", sink: log.add),
+      webhooks: verifier, clock: .fixed(seconds * 1000), newID: SequentialIDs().next,
+      logger: Logger(label: "test", sink: log.add),
       metrics: metrics, readiness: readiness, streams: streams)
     return Door(
       shop: shop, router: try GatewayRouter.make(services), metrics: metrics, readiness: readiness, log: log,

@@ -43,8 +43,13 @@ public typealias MessageID = Identifier<Message>
 public typealias TurnID = Identifier<TurnReply>
 /// Names one suggestion as it was shown once.
 public typealias SuggestionID = Identifier<Suggestion>
+/// Names one visit to the shop, also of somebody who has not signed in.
+public typealias SessionID = Identifier<Visit>
 /// Names one gift hunt.
 public typealias BriefID = Identifier<Brief>
 
 /// The phantom entity of conversation identifiers.
 public enum Conversation {}
+
+/// The phantom entity of session identifiers.
+public enum Visit {}

@@ -19,7 +19,8 @@ struct SetupWriter: Sendable {
     let events = conversation.setup.events.enumerated().map { index, event in
       JournalEvent(
         id: "setup-\(index + 1)", kind: event.kind, giver: event.user ?? giver, conversation: nil,
-        payload: event.payload, occurredAt: event.occurredAt ?? start.adding(seconds: -3600))
+        recipient: event.recipient, product: event.product, payload: event.payload,
+        occurredAt: event.occurredAt ?? start.adding(seconds: -3600))
     }
     try await Journal(database).append(events)
     for (event, journaled) in zip(conversation.setup.events, events) {
@@ -32,11 +33,11 @@ struct SetupWriter: Sendable {
     _ event: PastEvent, _ journaled: JournalEvent, with editor: RecipientEditor
   ) async throws {
     guard event.kind == .purchase || event.kind == .outcome, let recipient = event.recipient,
-      let id = event.product
+      let id = event.product, let giver = journaled.giver
     else { return }
     let title = try await catalog.current([id])[id]?.title ?? id.rawValue
     let draft = GiftDraft(
       id: journaled.id, title: title, product: id, outcome: event.outcome, source: .purchased)
-    _ = try await editor.note(draft, to: recipient, of: journaled.giver, at: journaled.occurredAt)
+    _ = try await editor.note(draft, to: recipient, of: giver, at: journaled.occurredAt)
   }
 }

@@ -32,7 +32,7 @@ struct ObjectReader {
     pointer = ""
   }
 
-  private init(_ value: JSONValue, _ pointer: String, _ list: FaultList) {
+  init(_ value: JSONValue, _ pointer: String, _ list: FaultList) {
     self.value = value
     self.pointer = pointer
     self.list = list
@@ -152,7 +152,7 @@ struct ObjectReader {
   }
 
   /// The member, unless it is absent or null.
-  private func member(_ name: String) -> JSONValue? {
+  func member(_ name: String) -> JSONValue? {
     guard let member = value[name], member != .null else { return nil }
     return member
   }

@@ -24,6 +24,7 @@ struct Application: Sendable {
   let recipients: RecipientStore
   let editor: RecipientEditor
   let profiles: ProfileStore
+  let journal: Journal
   let clock: WallClock
   let metrics: Metrics
   /// The hosted model, or why there is none that can be asked.
@@ -39,6 +40,7 @@ struct Application: Sendable {
     let metrics = Metrics()
     let database = try await SQLiteDatabase(path: path)
     try await Migrator(CatalogMigrations.all + RecordsSchema.migrations).migrate(database)
+    let journal = Journal(database)
     let catalog = try await CatalogService.open(
       database: database, directory: path + ".index", encoder: found.encoder,
       policy: try SearchPolicy(path: home + "/catalog/search.json"))
@@ -47,8 +49,9 @@ struct Application: Sendable {
       encoder: found.encoder, encoderFallbackReason: found.fallbackReason,
       meaning: try EncoderLocation.meaning(settings, home: home, environment: environment),
       reranker: try HostedRetrieval.reranker(settings),
-      conversations: ConversationStore(database), recipients: RecipientStore(database),
+      conversations: ConversationStore(database, bell: journal.bell), recipients: RecipientStore(database),
       editor: RecipientEditor(database, newID: UniqueID.make), profiles: ProfileStore(database),
+      journal: journal,
       clock: .system, metrics: metrics,
       models: Result {
         try ModelAssembly(

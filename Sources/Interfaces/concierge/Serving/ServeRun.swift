@@ -51,11 +51,12 @@ struct ServeRun: Sendable {
     GatewayServices(
       concierge: try application.concierge(), conversations: application.conversations,
       recipients: application.recipients, editor: application.editor,
-      occasions: OccasionPlanner(policies: application.policies), profiles: application.profiles,
+      journal: application.journal, occasions: OccasionPlanner(policies: application.policies),
+      profiles: application.profiles,
       analyst: try application.analyst(), catalog: application.catalog, search: application.search(),
       webhooks: plan.secrets.isEmpty ? nil : WebhookVerifier(secrets: plan.secrets),
-      currency: Currency(application.settings["currency"]) ?? .usd, clock: application.clock, logger: logger,
-      metrics: application.metrics, readiness: readiness,
+      currency: Currency(application.settings["currency"]) ?? .usd, clock: application.clock,
+      newID: UniqueID.make, logger: logger, metrics: application.metrics, readiness: readiness,
       // The rest of the connections is kept for messages and questions.
       streams: StreamSettings(limits: FeedLimits(readers: max(1, plan.server.maximumConnections * 3 / 4))))
   }
