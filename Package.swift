@@ -40,6 +40,7 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
 
     // Platform: tools that know nothing of gifts.
@@ -47,6 +48,7 @@ let package = Package(
     room("Numerics", on: "Platform", uses: ["COpenBLAS"]),
     room("Databases", on: "Platform", uses: ["CSQLite", "Operations"]),
     room("HTTP", on: "Platform", uses: ["CCurl", "CMicroHTTPD", "CCrypto", "Operations"]),
+    room("Compression", on: "Platform", uses: ["CZlib"]),
     room("Encoders", on: "Platform", uses: ["Numerics"]),
     room("JSON", on: "Platform"),
     room("LanguageModels", on: "Platform", uses: ["HTTP", "JSON", "Encoders", "Operations"]),
@@ -55,7 +57,7 @@ let package = Package(
     room("GiftDomain", on: "Domain"),
     room(
       "Catalog", on: "Domain",
-      uses: ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
+      uses: ["GiftDomain", "Compression", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
     room("Records", on: "Domain", uses: ["GiftDomain", "Databases", "JSON", "Operations"]),
 
     // Pipeline: one turn from left to right.
@@ -74,7 +76,10 @@ let package = Package(
       ]),
     room(
       "Learning", on: "Pipeline",
-      uses: ["GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations"]),
+      uses: [
+        "GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations",
+        "Encoders", "Numerics",
+      ]),
 
     // Beside the turn: what is made of the catalog before anybody asks.
     room(
@@ -109,6 +114,7 @@ let package = Package(
     .executableTarget(
       name: "DatabaseCrashWriter", dependencies: ["Databases"], path: "Tests/DatabaseCrashWriter",
       swiftSettings: strict),
+    tests("CompressionTests", uses: ["Compression"]),
     tests("HTTPTests", uses: ["HTTP", "Operations", "TestKit"]),
     tests("EncodersTests", uses: ["Encoders", "Numerics"], hasFixtures: true),
     tests("JSONTests", uses: ["JSON"]),

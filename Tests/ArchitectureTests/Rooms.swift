@@ -11,10 +11,13 @@ enum Rooms {
     "JSON": ("Platform", []),
     "Databases": ("Platform", ["CSQLite", "Operations"]),
     "HTTP": ("Platform", ["CCurl", "CMicroHTTPD", "CCrypto", "Operations"]),
+    "Compression": ("Platform", ["CZlib"]),
     "Encoders": ("Platform", ["Numerics"]),
     "LanguageModels": ("Platform", ["HTTP", "JSON", "Encoders", "Operations"]),
     "GiftDomain": ("Domain", []),
-    "Catalog": ("Domain", ["GiftDomain", "Databases", "Encoders", "JSON", "Numerics", "Operations"]),
+    "Catalog": (
+      "Domain", ["GiftDomain", "Compression", "Databases", "Encoders", "JSON", "Numerics", "Operations"]
+    ),
     "Records": ("Domain", ["GiftDomain", "Databases", "JSON", "Operations"]),
     "Understanding": (
       "Pipeline", ["GiftDomain", "Encoders", "JSON", "LanguageModels", "Numerics", "Operations"]
@@ -38,7 +41,10 @@ enum Rooms {
     ),
     "Learning": (
       "Pipeline",
-      ["GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations"]
+      [
+        "GiftDomain", "Catalog", "Records", "Understanding", "JSON", "LanguageModels", "Operations",
+        "Encoders", "Numerics",
+      ]
     ),
     "Gateway": (
       "Interfaces",

@@ -6,7 +6,7 @@ import Operations
 enum FrontDoor {
   static let commands: [any Command.Type] = [
     ServeCommand.self, ChatCommand.self, CatalogCommand.self, FacetsCommand.self, RecipientsCommand.self,
-    ConversationsCommand.self, UnderstandCommand.self, SearchCommand.self,
+    ConversationsCommand.self, EventsCommand.self, UnderstandCommand.self, SearchCommand.self,
     EvalCommand.self,
     ConfigCommand.self, DoctorCommand.self, VersionCommand.self,
   ]

@@ -1,6 +1,7 @@
+import Compression
 import Foundation
 
-/// The bytes of a file, or of standard input, in pieces.
+/// The bytes of a file, or of standard input, in pieces; what was packed with gzip comes unpacked.
 public struct FileChunks: AsyncSequence, Sendable {
   private static let size = 256 << 10
   private let path: String
@@ -12,6 +13,7 @@ public struct FileChunks: AsyncSequence, Sendable {
   public struct AsyncIterator: AsyncIteratorProtocol {
     private let path: String
     private var handle: FileHandle?
+    private var gzip: GzipReader?
 
     fileprivate init(path: String) { self.path = path }
 
@@ -20,12 +22,27 @@ public struct FileChunks: AsyncSequence, Sendable {
     /// Throws a `FeedError.unreadable`.
     public mutating func next() async throws -> [UInt8]? {
       do {
-        let handle = try handle ?? open()
-        self.handle = handle
-        guard let data = try handle.read(upToCount: FileChunks.size), !data.isEmpty else { return nil }
-        return Array(data)
+        return try nextBytes()
+      } catch let error as GzipError {
+        throw FeedError.unreadable(path: path, reason: error.description)
       } catch {
         throw FeedError.unreadable(path: path, reason: (error as NSError).localizedDescription)
+      }
+    }
+
+    private mutating func nextBytes() throws -> [UInt8]? {
+      while true {
+        if let bytes = try gzip?.next() { return bytes }
+        let isFirst = handle == nil
+        let handle = try handle ?? open()
+        self.handle = handle
+        guard let data = try handle.read(upToCount: FileChunks.size), !data.isEmpty else {
+          try gzip?.finish()
+          return nil
+        }
+        if isFirst, data.starts(with: GzipReader.mark) { gzip = try GzipReader() }
+        guard let gzip else { return Array(data) }
+        gzip.feed(Array(data))
       }
     }
 

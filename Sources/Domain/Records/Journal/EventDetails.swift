@@ -43,7 +43,7 @@ public struct RecommendationOrigin: Hashable, Sendable {
   public var algorithm: String?
   /// The request that was answered by the list.
   public var request: String?
-  /// Where it stood: `chat`, `homepage`, `product_page`, `cart` …
+  /// Where it stood, such as `chat`, `homepage`, `product_page` or `cart`.
   public var placement: String?
   /// The turn that showed it.
   public var turn: TurnID?
