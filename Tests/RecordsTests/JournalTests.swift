@@ -68,6 +68,7 @@ struct JournalTests {
     details.outcome = .loved
     details.comment = "she cried"
     details.reason = "too big"
+    details.source = "conversation"
     details.origin.algorithm = "hybrid"
     details.origin.request = "r-1"
     details.origin.placement = "homepage"

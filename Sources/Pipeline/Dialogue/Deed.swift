@@ -24,6 +24,7 @@ enum Deed: Hashable, Sendable {
   ) -> [JournalEvent] {
     var details = EventDetails()
     details.occasion = reply.brief.occasion?.value
+    details.source = "conversation"
     details.origin.placement = ShownEvent.placement
     details.origin.turn = reply.id
     return deeds.enumerated().map { number, deed in

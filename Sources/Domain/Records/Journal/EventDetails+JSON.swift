@@ -22,6 +22,7 @@ extension EventDetails {
       json.present("order_id", order)
       if let rating { json.member("rating", rating) }
       json.present("outcome", outcome?.rawValue)
+      json.present("source", source)
       json.present("comment", comment)
       json.present("reason", reason)
       json.present("position", position)
@@ -88,6 +89,7 @@ extension EventDetails {
     order = value["order_id"]?.string
     rating = value["rating"]?.real
     outcome = value["outcome"]?.string.flatMap(GiftOutcome.init(rawValue:))
+    source = value["source"]?.string
     comment = value["comment"]?.string
     reason = value["reason"]?.string
     origin = RecommendationOrigin(value)

@@ -22,6 +22,8 @@ public struct EventDetails: Hashable, Sendable {
   public var rating: Double?
   /// How a gift landed.
   public var outcome: GiftOutcome?
+  /// Who tells of it: `conversation` when the concierge heard it said, nil when a shop tells.
+  public var source: String?
   /// What was said about it.
   public var comment: String?
   /// Why a product was turned down.
