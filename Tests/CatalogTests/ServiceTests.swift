@@ -96,7 +96,7 @@ import Testing
     #expect(hits.map { service.snapshot.product(at: $0.ordinal).id } == ["b"])
   }
 
-  @Test(.timeLimit(.minutes(1))) func refreshesByItself() async throws {
+  @Test(.timeLimit(.minutes(10))) func refreshesByItself() async throws {
     let service = try await CatalogKit.service()
     for number in 0..<20 {
       try await service.upsert([CatalogKit.product("p\(number)", "Birch Cup \(number)")])

@@ -13,7 +13,9 @@ struct PhrasingEvidence {
     ]
   }
 
-  /// One line for each suggestion. What the shop wrote at length is left out: it proves nothing, and may give orders.
+  /// One line for each suggestion.
+  ///
+  /// What the shop wrote at length is left out: it proves nothing, and may give orders.
   private var suggestions: String {
     task.facts.suggestions.enumerated().map { index, suggestion in
       let card = suggestion.product

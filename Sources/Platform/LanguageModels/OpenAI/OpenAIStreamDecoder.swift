@@ -31,7 +31,9 @@ struct OpenAIStreamDecoder: StreamDecoder {
     if let counts = body["usage"], counts != .null { usage = OpenAICompletion.usage(counts) }
     guard let choice = body["choices"]?.elements?.first else { return [] }
     // Some servers write an empty reason until there is one.
-    if let reason = choice["finish_reason"]?.string, !reason.isEmpty { finish = try OpenAICompletion.finish(reason) }
+    if let reason = choice["finish_reason"]?.string, !reason.isEmpty {
+      finish = try OpenAICompletion.finish(reason)
+    }
     if !(choice["delta"]?["refusal"]?.string ?? "").isEmpty { hasRefused = true }
     let piece = OpenAICompletion.content(choice["delta"]?["content"])
     text += piece
