@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModels
 import Operations
+import Synchronization
 import TestKit
 import Testing
 
@@ -162,9 +163,12 @@ import Testing
   @Test func whatCannotBeWrittenIsAnsweredAndTold() async throws {
     let folder = RecordingsFolder()
     try Data().write(to: URL(filePath: folder.path))
-    let model = RecordingModel(ScriptedModel { _ in .success(.hello) }, folder: folder.path, secrets: [])
-    #expect(try await model.answer(.test()) == .hello)
-    #expect(model.faults.count == 1)
+    let reports = Mutex(0)
+    let base = ScriptedModel { _ in .success(.hello) }
+    let model = RecordingModel(base, folder: folder.path, secrets: []) { _ in reports.withLock { $0 += 1 } }
+    for text in ["a", "b"] { #expect(try await model.answer(.test(text)) == .hello) }
+    #expect(model.faults.count == 2)
+    #expect(reports.withLock { $0 } == 1)
   }
 
   @Test func whatFailsIsCountedAndNotRecorded() async throws {

@@ -11,13 +11,22 @@ public final class RecordingModel: LanguageModel {
   private let base: any LanguageModel
   private let folder: RecordingFolder
   private let scrubber: SecretScrubber
+  private let report: @Sendable (ModelError) -> Void
   private let kept = Mutex<[RecordingKey: ModelAnswer]>([:])
   private let noted = Mutex<(faults: [ModelError], failures: Int)>(([], 0))
 
   /// Records a model in a folder, which is made when it is not there.
   ///
-  /// - Parameter secrets: what must never be written; what looks like a key is not either.
-  public init(_ base: any LanguageModel, folder: String, secrets: [ProviderKey]) {
+  /// - Parameters:
+  ///   - base: the model.
+  ///   - folder: the folder.
+  ///   - secrets: what must never be written; what looks like a key is not either.
+  ///   - report: takes the first of what cannot be written.
+  public init(
+    _ base: any LanguageModel, folder: String, secrets: [ProviderKey],
+    report: @escaping @Sendable (ModelError) -> Void = { _ in }
+  ) {
+    self.report = report
     identity = base.identity
     self.base = base
     self.folder = RecordingFolder(path: folder)
@@ -86,7 +95,11 @@ public final class RecordingModel: LanguageModel {
       let bytes = Recording(answer: answer).bytes(of: request, key, trial: trial, scrubber)
       try folder.write(bytes, key)
     } catch {
-      noted.withLock { if $0.faults.count < 10 { $0.faults.append(error) } }
+      let isFirst = noted.withLock { noted in
+        if noted.faults.count < 10 { noted.faults.append(error) }
+        return noted.faults.count == 1
+      }
+      if isFirst { report(error) }
     }
     return answer
   }

@@ -33,8 +33,11 @@ struct ModelAssembly: Sendable {
     budget = ModelBudget(caps: plan.caps, ledger: ledger)
     let bounded = Self.bounded(plan, policy, policy.interactive, budget, metrics)
     interactive =
-      plan.recordings.map { RecordingModel(bounded, folder: $0, secrets: plan.secrets) }
-      ?? bounded
+      plan.recordings.map { folder in
+        RecordingModel(bounded, folder: folder, secrets: plan.secrets) { error in
+          Logger(label: "models").report(error, "What the model answers cannot be recorded")
+        }
+      } ?? bounded
   }
 
   /// The policy of models below a home folder.
