@@ -76,7 +76,7 @@ enum ModelFaultRun {
     try await StandInModelServer.withRunning { server in
       server.reply { _ in .stall }
       var generator = GeneratedCatalog(seed: 42)
-      let model = try ModelFaultCheck.resilient(at: server, leftAloneFor: .seconds(3600))
+      let model = try ModelFaultCheck.resilient(at: server, leftAloneFor: .milliseconds(300))
       let shop = try await ConciergeHarness.open(
         generator.products(2000), model: model,
         modelSettings: ModelSettings(turns: .always, timeout: deadline))

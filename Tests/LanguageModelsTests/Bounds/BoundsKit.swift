@@ -113,7 +113,12 @@ final class MemoryLedger: UsageLedger {
 /// Everything around a model that is kept in bounds.
 struct Bounds {
   var time = VirtualTime()
-  var limits = Bounds.policy.interactive
+  /// Those of interactive calls, but for the probes: what they find is told to the one who asked.
+  var limits = {
+    var limits = Bounds.policy.interactive
+    limits.probesAside = false
+    return limits
+  }()
   var price = TokenPrice(input: 1, output: 10, cacheRead: 0.1, cacheWrite: 1.25)
   var caps = ModelBudget.Caps()
   var ledger: (any UsageLedger)?

@@ -98,6 +98,31 @@ import Testing
     #expect(bounds.metrics.exposition().contains(#"concierge_model_breaker{model="scripted-1"} 0.0"#))
   }
 
+  @Test func nobodyWaitsForAProbeAside() async throws {
+    var bounds = Bounds()
+    bounds.limits.probesAside = true
+    let isDead = Mutex(true)
+    let gate = Gate()
+    let base = ScriptedModel { call in
+      if call > 0 { await gate.wait() }
+      guard isDead.withLock({ $0 }) else { return .success(.hello) }
+      return .failure(.deadlinePassed)
+    }
+    let model = bounds.model(base)
+    #expect(await model.failure(of: bounds.request()) == .deadlinePassed)
+    bounds.time.pass(.seconds(5))
+    #expect(model.state == .halfOpen)
+    // The probe hangs; those who ask meanwhile are told at once, and no second one is sent.
+    for _ in 0..<10 { #expect(await model.failure(of: bounds.request()) == .circuitOpen) }
+    await until { base.calls == 2 }
+    #expect(await model.failure(of: bounds.request()) == .circuitOpen)
+    #expect(base.calls == 2)
+    isDead.withLock { $0 = false }
+    gate.open()
+    await until { model.state == .closed }
+    _ = try await model.answer(bounds.request())
+  }
+
   @Test func whoWaitedForADeadModelDoesNotAskIt() async {
     var bounds = Bounds(time: VirtualTime(stands: true))
     bounds.limits.concurrency = 1

@@ -19,9 +19,12 @@ public struct ModelPolicy: Sendable {
     public var waiting: Int
     /// When the model is left alone.
     public var breaker: CircuitBreaker.Policy
+    /// Whether nobody waits for the request that finds out if a model that was left alone is back.
+    public var probesAside: Bool
 
     private enum CodingKeys: String, CodingKey {
       case attempts, concurrency, waiting, breaker
+      case probesAside = "probes_aside"
       case backoffBase = "backoff_base_ms"
       case backoffCap = "backoff_cap_ms"
       case leastAttempt = "least_attempt_ms"

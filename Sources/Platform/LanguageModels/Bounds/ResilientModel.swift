@@ -19,6 +19,7 @@ public final class ResilientModel: LanguageModel {
   private let concurrency: ConcurrencyLimit
   private let share: @Sendable () -> Double
   private let breaker: Mutex<CircuitBreaker>
+  private let isProbing = Mutex(false)
 
   /// Keeps a model in bounds.
   ///
@@ -58,6 +59,11 @@ public final class ResilientModel: LanguageModel {
 
   /// The whole answer to a request.
   public func answer(_ request: ModelRequest) async throws(ModelError) -> ModelAnswer {
+    try probeAside(with: request)
+    return try await ask(request)
+  }
+
+  private func ask(_ request: ModelRequest) async throws(ModelError) -> ModelAnswer {
     let start = time.now
     do throws(ModelError) {
       try await enter(request)
@@ -82,6 +88,7 @@ public final class ResilientModel: LanguageModel {
 
   /// The answer piece by piece; attempts are repeated only until the first piece has come.
   public func stream(_ request: ModelRequest) async throws(ModelError) -> ModelStream {
+    try probeAside(with: request)
     let start = time.now
     do throws(ModelError) {
       try await enter(request)
@@ -107,6 +114,33 @@ public final class ResilientModel: LanguageModel {
 // MARK: - Turns and attempts
 
 extension ResilientModel {
+  /// Finds out whether a model that was left alone is back, without letting the one who asks wait for it: a model that
+  /// is still dead costs nobody its deadline again.
+  ///
+  /// The probe is a task of its own, one at a time, and ends with the request's deadline.
+  private func probeAside(with request: ModelRequest) throws(ModelError) {
+    guard limits.probesAside, state == .halfOpen else { return }
+    let isFirst = isProbing.withLock { isProbing in
+      defer { isProbing = true }
+      return !isProbing
+    }
+    if isFirst {
+      Task {
+        _ = await outcome(of: request)
+        isProbing.withLock { $0 = false }
+      }
+    }
+    throw .circuitOpen
+  }
+
+  private func outcome(of request: ModelRequest) async -> Result<ModelAnswer, ModelError> {
+    do throws(ModelError) {
+      return .success(try await ask(request))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// One attempt: the leave to make it, and what is reserved for it.
   struct Attempt: Sendable {
     let request: ModelRequest
