@@ -135,7 +135,10 @@ let package = Package(
       hasFixtures: true),
     tests(
       "EnrichmentTests",
-      uses: ["Enrichment", "Catalog", "Databases", "Encoders", "GiftDomain", "LanguageModels", "Operations"]),
+      uses: [
+        "Enrichment", "Catalog", "Databases", "Encoders", "GiftDomain", "LanguageModels", "Operations",
+        "TestKit",
+      ]),
     tests(
       "RetrievalTests", uses: ["Retrieval", "Catalog", "Dialogue", "Encoders", "GiftDomain", "TestKit"]),
     tests("RankingTests", uses: ["Ranking", "GiftDomain", "Encoders"]),
@@ -171,8 +174,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Catalog", "Databases", "Dialogue", "Encoders", "GiftDomain", "HTTP", "LanguageModels", "Operations",
-        "Records",
+        "Catalog", "Databases", "Dialogue", "Encoders", "Enrichment", "GiftDomain", "HTTP",
+        "LanguageModels", "Operations", "Records",
         "Retrieval",
         "TestKit", "Understanding",
       ],

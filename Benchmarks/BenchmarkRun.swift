@@ -56,6 +56,7 @@ enum BenchmarkRun {
     let shop = try await BenchmarkShop.make(size: 10_000, in: folder, encoder: encoder)
     report.add(try await SearchBenchmark.run(shop, p50: 1))
     report.add(try await TurnBenchmark.run(shop))
+    report.add(try await FacetBenchmark.run(shop, encoder: encoder))
     await shop.database.close()
     try await measureServer(shop.path, seconds: isQuick ? 5 : 20, into: &report)
     try await measureStreams(shop.path, seconds: isQuick ? 5 : 20, into: &report)

@@ -3,7 +3,7 @@ public import Databases
 /// The history of the catalog's tables.
 public enum CatalogMigrations {
   /// All steps, the oldest first.
-  public static let all = [products, embeddings, imports]
+  public static let all = [products, embeddings, imports, facetSources]
 
   private static let products = Migration(
     "catalog-0001-products",
@@ -56,6 +56,11 @@ public enum CatalogMigrations {
       PRIMARY KEY (product_id, encoder)
     );
     """)
+
+  // What the shop says and what was found out about a product stand side by side, and neither removes the other.
+  private static let facetSources = Migration(
+    "catalog-0004-facet-sources",
+    "ALTER TABLE product_facets ADD COLUMN source TEXT NOT NULL DEFAULT 'feed';")
 
   private static let imports = Migration(
     "catalog-0003-imports",

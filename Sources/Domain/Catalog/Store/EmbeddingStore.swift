@@ -29,6 +29,25 @@ struct EmbeddingStore: Sendable {
     }.asProducts(of: ProductStore(database))
   }
 
+  /// The stored vectors of products that were made from the very text that they have here.
+  func vectors(of products: [Product]) async throws -> [ProductID: [Float]] {
+    let encoder = encoder
+    let hashes = Dictionary(products.map { ($0.id, EmbeddingText.hash(of: $0)) }) { first, _ in first }
+    return try await database.read { session in
+      var vectors: [ProductID: [Float]] = [:]
+      let sql: SQL = """
+        SELECT product_id, text_hash, vector FROM product_embeddings
+        WHERE encoder = \(encoder) AND product_id IN (\(list: hashes.keys.map(\.rawValue)))
+        """
+      try session.forEach(sql) { row in
+        let id = ProductID(try row.text("product_id"))
+        guard try row.integer("text_hash") == hashes[id] else { return }
+        vectors[id] = FloatBytes.decode(try row.blob("vector"))
+      }
+      return vectors
+    }
+  }
+
   /// How many products have no current vector.
   func missingCount() async throws -> Int {
     let encoder = encoder
@@ -94,6 +113,14 @@ extension [ProductID] {
 
 /// Numbers as bytes, the lowest byte first.
 enum FloatBytes {
+  /// Reads what `encode` wrote; what does not fill a number at the end is left out.
+  static func decode(_ bytes: [UInt8]) -> [Float] {
+    stride(from: 0, to: bytes.count - bytes.count % 4, by: 4).map { place in
+      let low = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+      return Float(bitPattern: low | UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3]) << 24)
+    }
+  }
+
   static func encode(_ floats: [Float]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(floats.count * 4)

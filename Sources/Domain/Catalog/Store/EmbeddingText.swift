@@ -3,11 +3,13 @@ import Numerics
 
 /// What of a product is encoded as a vector.
 public enum EmbeddingText {
+  private static let computed: Set<FacetKey> = ["price_tier", "age_range"]
+
   /// Title, description, category, vendor and "key:value" facets, joined with " | "; empty parts are left
-  /// out.
+  /// out, and so are facets that only say again what price and ages say in numbers.
   public static func text(of product: Product) -> String {
     var parts = [product.title, product.description, product.category, product.vendor]
-    parts += product.facets.map { "\($0.key):\($0.value)" }
+    parts += product.facets.filter { !computed.contains($0.key) }.map { "\($0.key):\($0.value)" }
     return parts.filter { !$0.isEmpty }.joined(separator: " | ")
   }
 

@@ -7,15 +7,29 @@ extension ProductStore {
 
   /// The products that exist among some identifiers, of at most a few hundred at a time.
   public func products(_ ids: [ProductID]) async throws -> [ProductID: Product] {
+    try await products(ids, onlyFeed: false)
+  }
+
+  func products(_ ids: [ProductID], onlyFeed: Bool) async throws -> [ProductID: Product] {
     guard !ids.isEmpty else { return [:] }
     return try await database.read { session in
-      let names = ids.map(\.rawValue)
-      var products: [Product] = []
-      let sql: SQL = "SELECT \(ProductRow.columns) FROM products WHERE id IN (\(list: names))"
-      try session.forEach(sql) { products.append(try ProductRow.product($0)) }
-      let facets = try Self.facets(where: "product_id IN (\(list: names))", session)
-      return Dictionary(products.map { ($0.id, $0.with(facets[$0.id.rawValue])) }) { first, _ in first }
+      try Self.products(ids, onlyFeed: onlyFeed, in: session)
     }
+  }
+
+  static func product(_ id: ProductID, in session: any Session) throws -> Product? {
+    try products([id], onlyFeed: false, in: session)[id]
+  }
+
+  private static func products(
+    _ ids: [ProductID], onlyFeed: Bool, in session: any Session
+  ) throws -> [ProductID: Product] {
+    let names = ids.map(\.rawValue)
+    var products: [Product] = []
+    let sql: SQL = "SELECT \(ProductRow.columns) FROM products WHERE id IN (\(list: names))"
+    try session.forEach(sql) { products.append(try ProductRow.product($0)) }
+    let facets = try facets(where: "product_id IN (\(list: names))", onlyFeed: onlyFeed, session)
+    return Dictionary(products.map { ($0.id, $0.with(facets[$0.id.rawValue])) }) { first, _ in first }
   }
 
   /// Products in the order of their identifiers, from behind `cursor`.
@@ -24,10 +38,15 @@ extension ProductStore {
   }
 
   /// Hands every product to `emit` as a line of JSON that can be imported again.
+  ///
+  /// Facets that were found out are left out: imported again they would be the shop's own.
   public func export(_ emit: (String) throws -> Void) async throws {
     var cursor: ProductID?
     while true {
-      let page = try await list(after: cursor, limit: 500)
+      let after = cursor
+      let page = try await database.read { session in
+        try Self.page(after: after, limit: 500, onlyFeed: true, session)
+      }
       guard let last = page.last else { return }
       for product in page { try emit(ProductEncoder.encode(product)) }
       cursor = last.id
@@ -72,20 +91,27 @@ extension ProductStore {
     }
   }
 
-  static func page(after cursor: ProductID?, limit: Int, _ session: any Session) throws -> [Product] {
+  static func page(
+    after cursor: ProductID?, limit: Int, onlyFeed: Bool = false, _ session: any Session
+  ) throws -> [Product] {
     var products: [Product] = []
     let start = cursor?.rawValue ?? ""
     let sql: SQL = "SELECT \(ProductRow.columns) FROM products WHERE id > \(start) ORDER BY id LIMIT \(limit)"
     try session.forEach(sql) { products.append(try ProductRow.product($0)) }
     guard let last = products.last?.id.rawValue else { return [] }
-    let facets = try facets(where: "product_id > \(start) AND product_id <= \(last)", session)
+    let facets = try facets(
+      where: "product_id > \(start) AND product_id <= \(last)", onlyFeed: onlyFeed, session)
     return products.map { $0.with(facets[$0.id.rawValue]) }
   }
 
-  private static func facets(where condition: SQL, _ session: any Session) throws -> [String: [Facet]] {
+  private static func facets(
+    where condition: SQL, onlyFeed: Bool, _ session: any Session
+  ) throws -> [String: [Facet]] {
     var facets: [String: [Facet]] = [:]
-    let sql: SQL =
-      "SELECT product_id, facet_key, facet_value, confidence FROM product_facets WHERE \(condition)"
+    let source: SQL = onlyFeed ? "AND source = \(ExtractedFacets.feed)" : ""
+    let sql: SQL = """
+      SELECT product_id, facet_key, facet_value, confidence FROM product_facets WHERE \(condition) \(source)
+      """
     try session.forEach(sql) { row in
       let facet = Facet(
         FacetKey(try row.text("facet_key")), try row.text("facet_value"),

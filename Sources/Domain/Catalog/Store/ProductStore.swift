@@ -75,7 +75,7 @@ public struct ProductStore: Sendable {
     try await database.write { session in try Self.startGeneration(session) }
   }
 
-  private static func startGeneration(_ session: any Session) throws {
+  static func startGeneration(_ session: any Session) throws {
     try session.execute("UPDATE catalog_generation SET generation = generation + 1")
   }
 
@@ -92,17 +92,28 @@ public struct ProductStore: Sendable {
     let id = product.id.rawValue
     let hash = ProductRow.contentHash(of: product)
     guard changes.count(id, hash, known) else { return }
-    if known[id] != nil { try session.execute("DELETE FROM product_facets WHERE product_id = \(id)") }
+    let isKnown = known[id] != nil
+    if isKnown {
+      try session.execute(
+        "DELETE FROM product_facets WHERE product_id = \(id) AND source = \(ExtractedFacets.feed)")
+    }
     known[id] = hash
     try session.execute(ProductRow.upsert(product, contentHash: hash))
     for facet in product.facets {
       try session.execute(
         """
-        INSERT INTO product_facets (product_id, facet_key, facet_value, confidence)
-        VALUES (\(id), \(facet.key.name), \(facet.value), \(facet.confidence))
-        ON CONFLICT (product_id, facet_key, facet_value) DO UPDATE SET confidence = excluded.confidence
+        INSERT INTO product_facets (product_id, facet_key, facet_value, confidence, source)
+        VALUES (\(id), \(facet.key.name), \(facet.value), \(facet.confidence), \(ExtractedFacets.feed))
+        ON CONFLICT (product_id, facet_key, facet_value) DO UPDATE SET
+          confidence = excluded.confidence, source = excluded.source
         """)
     }
+    // What was found out about it stays, and is a part of its text.
+    guard isKnown, let whole = try Self.product(product.id, in: session), whole.facets != product.facets
+    else {
+      return
+    }
+    try session.execute("UPDATE products SET text_hash = \(EmbeddingText.hash(of: whole)) WHERE id = \(id)")
   }
 }
 

@@ -2,6 +2,7 @@ import Catalog
 import Databases
 import Dialogue
 import Encoders
+import Enrichment
 import FoundationEssentials
 import GiftDomain
 import LanguageModels
@@ -39,7 +40,9 @@ struct Application: Sendable {
     let path = settings["db"]
     let metrics = Metrics()
     let database = try await SQLiteDatabase(path: path)
-    try await Migrator(CatalogMigrations.all + RecordsSchema.migrations).migrate(database)
+    try await Migrator(
+      CatalogMigrations.all + RecordsSchema.migrations + EnrichmentMigrations.all
+    ).migrate(database)
     let journal = Journal(database)
     let catalog = try await CatalogService.open(
       database: database, directory: path + ".index", encoder: found.encoder,

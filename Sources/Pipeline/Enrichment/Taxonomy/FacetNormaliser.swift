@@ -38,6 +38,9 @@ public struct FacetNormaliser: Sendable {
     return Facet(key, try openValue(value), confidence: confidence)
   }
 
+  /// Whether a facet is in the shop's vocabulary.
+  func knows(_ facet: Facet) -> Bool { vocabulary.value(facet.value, of: facet.key) != nil }
+
   /// Leaves of each key the most certain values, as many as the policy allows; of equal ones the first.
   public func limited(_ facets: [Facet]) -> [Facet] {
     var best: [FacetPattern: Facet] = [:]
@@ -81,6 +84,8 @@ public enum FacetRefusal: String, Error, Sendable, CaseIterable {
   case notPlain = "not_plain"
   /// The value has no word.
   case empty
+  /// It has no key or no value.
+  case unreadable
   /// The confidence is no number from 0 to 1.
   case badConfidence = "bad_confidence"
   /// The product's own text or ages say the opposite, or do not bear a value of nobody's vocabulary.

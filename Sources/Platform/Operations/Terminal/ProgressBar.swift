@@ -4,6 +4,7 @@ import Synchronization
 public final class ProgressBar: Sendable {
   private struct State {
     var done = 0
+    var note = ""
     var lastDrawn: ContinuousClock.Instant?
     var isFinished = false
   }
@@ -34,9 +35,12 @@ public final class ProgressBar: Sendable {
   }
 
   /// Counts steps, and shows them if the last time was long enough ago.
-  public func advance(by steps: Int = 1, now: ContinuousClock.Instant = .now) {
+  ///
+  /// - Parameter note: what is shown behind the numbers, such as a cost.
+  public func advance(by steps: Int = 1, note: String = "", now: ContinuousClock.Instant = .now) {
     show(now) { state in
       state.done += steps
+      state.note = note
       let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
       let last = state.lastDrawn ?? (isTerminal ? start - interval : start)
       return !state.isFinished && now - last >= interval
@@ -56,7 +60,8 @@ public final class ProgressBar: Sendable {
     state.withLock { state in
       guard change(&state) else { return }
       state.lastDrawn = now
-      let line = ProgressLine(title: title, done: state.done, total: total, elapsed: now - start)
+      let line = ProgressLine(
+        title: title, done: state.done, total: total, elapsed: now - start, note: state.note)
       guard isTerminal else { return write(line.text + "\n") }
       write("\r\(line.drawing)\u{1B}[K" + (state.isFinished ? "\n" : ""))
     }

@@ -4,6 +4,7 @@ struct ProgressLine {
   let done: Int
   let total: Int?
   let elapsed: Duration
+  var note = ""
 
   /// Steps a second since the start, 0 at the start.
   private var rate: Double {
@@ -18,7 +19,9 @@ struct ProgressLine {
   }
 
   /// Title, count, rate, and the time it took or will take.
-  var text: String {
+  var text: String { numbers + (note.isEmpty ? "" : ", " + note) }
+
+  private var numbers: String {
     guard let total, let fraction else {
       return "\(title): \(done), \(rateText), \(Self.duration(elapsed.milliseconds))"
     }

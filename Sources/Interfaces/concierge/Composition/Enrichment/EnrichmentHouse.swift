@@ -3,6 +3,7 @@ import Dialogue
 import Encoders
 import Enrichment
 import FoundationEssentials
+import HTTP
 
 /// Puts together who finds facets, from the policy files.
 struct EnrichmentHouse {
@@ -10,7 +11,13 @@ struct EnrichmentHouse {
   let normaliser: FacetNormaliser
   let lexicon: FacetLexicon
 
+  /// Changes when the policy files do.
+  let version: String
+
   init(home: String) throws {
+    let files = ["enrichment/taxonomy.json", "enrichment/lexicon.json", "facets.json"]
+    let bytes = try files.flatMap { try PolicyFiles.bytes(home + "/catalog/" + $0) }
+    version = String(SHA256.hexadecimal(bytes).prefix(16))
     policy = try Self.read("taxonomy.json", home) { try FacetPolicy(json: $0) }
     lexicon = try Self.read("lexicon.json", home) { try FacetLexicon(json: $0) }
     normaliser = FacetNormaliser(
@@ -24,6 +31,16 @@ struct EnrichmentHouse {
       found.fallbackReason == nil
       ? try await FacetProbe.prepared(lexicon, encoder: found.encoder, folder: folder) : nil
     return LocalExtractor(lexicon: lexicon, policy: policy, normaliser: normaliser, probe: probe)
+  }
+
+  /// The local extractor as one that goes through a catalog.
+  func localRunExtractor(
+    _ found: EncoderLocation.Found, store: ProductStore
+  ) async throws -> LocalRunExtractor {
+    let knowsMeanings = found.fallbackReason == nil
+    return LocalRunExtractor(
+      try await localExtractor(found), version: version, encoder: found.encoder.identifier,
+      vectors: knowsMeanings ? EmbeddingLookup(store, encoder: found.encoder) : nil)
   }
 
   private static func read<Policy>(
