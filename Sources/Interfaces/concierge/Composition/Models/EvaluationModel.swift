@@ -2,7 +2,7 @@ import LanguageModels
 import Operations
 import Understanding
 
-/// The model that suites are run with: none, a hosted one, whose answers may be recorded, or recordings.
+/// The model that a command's own options choose: none, a hosted one, whose answers may be recorded, or recordings.
 struct EvaluationModel: Sendable {
   let model: (any LanguageModel)?
   let prompts: PromptLibrary?
@@ -10,10 +10,28 @@ struct EvaluationModel: Sendable {
   private let recording: RecordingModel?
   private let replay: ReplayModel?
 
+  /// The options that choose it.
+  static let options: [OptionSpecification] = [
+    .value("provider", "PROVIDER", "Who is asked: local, anthropic, openai or replay."),
+    .value("record", "DIR", "Keep what the model is asked and answers in this folder."),
+    .value("cassettes", "DIR", "The folder of recordings for --provider replay."),
+  ]
+
+  /// Whether one of the options was given.
+  static func isChosen(by arguments: Arguments) -> Bool {
+    options.contains { arguments.value($0.name) != nil }
+  }
+
   /// Reads the flags.
   ///
+  /// - Parameters:
+  ///   - ledger: keeps what a hosted model costs, beyond this run.
+  ///   - metrics: counts what is asked.
   /// - Throws: `UsageError` for flags that do not fit together; what is wrong with the settings of the model.
-  init(_ arguments: Arguments, _ settings: Settings) throws {
+  init(
+    _ arguments: Arguments, _ settings: Settings, ledger: (any UsageLedger)? = nil,
+    metrics: Metrics = Metrics()
+  ) throws {
     let provider = arguments.value("provider") ?? "local"
     let (record, cassettes) = (arguments.value("record"), arguments.value("cassettes"))
     let hosted = ModelPlan.Provider(rawValue: provider)
@@ -40,7 +58,7 @@ struct EvaluationModel: Sendable {
     } else if let hosted {
       let policy = try ModelAssembly.policy(home: home)
       let models = try ModelAssembly(
-        try ModelPlan(hosted, settings, policy: policy), policy, home: home, ledger: nil, metrics: Metrics())
+        try ModelPlan(hosted, settings, policy: policy), policy, home: home, ledger: ledger, metrics: metrics)
       if let warning = models.warning { StandardError.writeLine(warning) }
       recording = record.map { RecordingModel(models.interactive, folder: $0, secrets: models.plan.secrets) }
       (model, replay, prompts) = (recording ?? models.interactive, nil, models.prompts)
@@ -73,7 +91,7 @@ enum EvaluationModelError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .notReplayed(let count, let first):
-      "\(count) of the model's answers could not be replayed, so the scores would not be the model's. "
+      "\(count) of the model's answers could not be replayed, so the results would not be the model's. "
         + "The first: \(first.description) Use --provider anthropic or openai with --record."
     case .notRecorded(let fault): fault.description
     }
