@@ -31,11 +31,13 @@ public struct ConciergeHarness: Sendable {
     .deletingLastPathComponent().path
 
   /// Opens a concierge over some products.
+  ///
+  /// - Parameter phrasing: how long the model may take to put replies into words; nil leaves them to the templates.
   public static func open(
     _ products: [Product], database: SQLiteDatabase? = nil, encoder: any SentenceEncoder = HashingEncoder(),
     meaning: (any MeaningReader)? = nil, reranker: (any Reranker)? = nil, policies: ConciergePolicies? = nil,
     model: (any LanguageModel)? = nil,
-    modelSettings: ModelSettings = ModelSettings(timeout: .seconds(600)),
+    modelSettings: ModelSettings = ModelSettings(timeout: .seconds(600)), phrasing: Duration? = nil,
     at time: String = "2026-11-20T10:00:00-05:00"
   ) async throws -> ConciergeHarness {
     let store = if let database { database } else { try await SQLiteDatabase.inMemory() }
@@ -51,13 +53,16 @@ public struct ConciergeHarness: Sendable {
     let moment = LocalMoment(rfc3339: time) ?? LocalMoment(Instant(milliseconds: 0), utcOffsetSeconds: 0)
     let conversations = ConversationStore(store)
     let counter = SequentialIDs()
-    let concierge = Concierge(
-      ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
-        model: model, prompts: model == nil ? nil : try PromptLibrary(directory: home + "/prompts"),
-        modelSettings: modelSettings,
-        conversations: conversations,
-        recipients: RecipientStore(store), clock: .fixed(moment.instant.milliseconds), newID: counter.next))
+    var parts = ConciergeParts(
+      catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
+      model: model,
+      prompts: model == nil ? nil : try PromptLibrary(directory: home + "/prompts"),
+      modelSettings: modelSettings,
+      conversations: conversations,
+      recipients: RecipientStore(store), clock: .fixed(moment.instant.milliseconds), newID: counter.next)
+    parts.phrasesReplies = phrasing != nil
+    parts.phrasingTimeout = phrasing
+    let concierge = Concierge(parts)
     return ConciergeHarness(
       database: store, catalog: catalog, concierge: concierge, conversations: conversations,
       editor: RecipientEditor(store, newID: counter.next), policies: policies, moment: moment)

@@ -28,6 +28,10 @@ public struct ConciergeParts: Sendable {
   public var prompts: PromptLibrary?
   /// When a model is asked about a turn, and how long it may think.
   public var modelSettings: ModelSettings
+  /// Whether the model puts replies into words.
+  public var phrasesReplies = false
+  /// How long it may take for them; nil leaves it to the prompt.
+  public var phrasingTimeout: Duration?
   /// What was said.
   public var conversations: ConversationStore
   /// Who gets gifts.
@@ -71,6 +75,12 @@ extension ConciergeParts {
     guard let model, let prompts else { return nil }
     return ModelReader(model: model, prompts: prompts, settings: modelSettings)
   }
+
+  /// Has the model put replies into words, when that is wanted.
+  fileprivate var phraser: ReplyPhraser? {
+    guard phrasesReplies, let model, let prompts else { return nil }
+    return ReplyPhraser(model: model, prompts: prompts, policy: policies.phrasing, timeout: phrasingTimeout)
+  }
 }
 
 extension Concierge {
@@ -102,7 +112,8 @@ extension Concierge {
         newID: parts.newID),
       policy: DialoguePolicy(), hunter: hunter,
       speaker: Speaker(
-        writer: ReplyWriter(templates: policies.replies), verifier: Verifier(), exchange: policies.exchange),
+        writer: ReplyWriter(templates: policies.replies), verifier: Verifier(), exchange: policies.exchange,
+        phraser: parts.phraser),
       conversations: parts.conversations, recipients: parts.recipients,
       broadcast: TurnBroadcast(), clock: parts.clock, newID: parts.newID)
     self.init(

@@ -27,6 +27,8 @@ public struct ConciergePolicies: Sendable {
   public var curation: CurationPolicy
   /// How replies are worded.
   public var replies: ReplyTemplates
+  /// What a model's words are held to.
+  public var phrasing: PhrasingPolicy
   /// How the dialogue is led.
   public var dialogue: DialogueSettings
   /// How recipients are remembered.
@@ -40,8 +42,8 @@ public struct ConciergePolicies: Sendable {
     vocabulary: Vocabulary, calendar: OccasionCalendar, exclusions: ExclusionLexicon,
     exchange: any ExchangeRateProvider,
     delivery: DeliveryPolicy, retrieval: RetrievalPolicy, ranking: RankingPolicy, affinities: AffinityLexicon,
-    curation: CurationPolicy, replies: ReplyTemplates, dialogue: DialogueSettings,
-    recipients: RecipientPolicy
+    curation: CurationPolicy, replies: ReplyTemplates, phrasing: PhrasingPolicy,
+    dialogue: DialogueSettings, recipients: RecipientPolicy
   ) {
     self.vocabulary = vocabulary
     self.calendar = calendar
@@ -53,6 +55,7 @@ public struct ConciergePolicies: Sendable {
     self.affinities = affinities
     self.curation = curation
     self.replies = replies
+    self.phrasing = phrasing
     self.dialogue = dialogue
     self.recipients = recipients
   }

@@ -25,6 +25,7 @@ public enum PolicyFiles {
       affinities: try AffinityLexicon(json: bytes(folder + "affinities.json")),
       curation: try CurationPolicy(json: bytes(folder + "curation.json")),
       replies: try ReplyTemplates(json: bytes(folder + "replies.json")),
+      phrasing: try PhrasingPolicy(json: bytes(folder + "phrasing.json")),
       dialogue: try decode(folder + "dialogue.json"),
       recipients: try PolicyDecoding.decode(
         RecipientPolicy.self, from: bytes(folder + "recipients.json")))

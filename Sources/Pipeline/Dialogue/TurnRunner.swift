@@ -1,5 +1,6 @@
 import Explanation
 import GiftDomain
+import LanguageModels
 import Operations
 import Records
 import Understanding
@@ -63,20 +64,22 @@ struct TurnRunner: Sendable {
     timer.mark("understand")
     telling.tell(.understood(reading.report))
     let decision = policy.decide(reading, state: current.state)
-    var answer = try await hunter.carryOut(
+    let answer = try await hunter.carryOut(
       decision, reading: reading, turn: turn, session: &current, timer: &timer)
     // Cards come before prose; they were chosen and checked, and the turn stores exactly these.
     if !answer.suggestions.isEmpty { telling.tell(.suggestions(answer.suggestions)) }
-    let spoken = speaker.speak(&answer, reading: reading, state: &current.state)
+    let spoken = await speaker.speak(
+      answer, reading: reading, state: &current.state,
+      account: messages.last?.account ?? UsageAccount()
+    ) { telling.tell(.said($0)) }
     timer.mark("word")
-    for piece in SpokenText.pieces(of: spoken.text) { telling.tell(.said(piece)) }
     current.state.turns += 1
     let reply = TurnReply(
       id: turn, conversation: telling.conversation, messages: messages.map(\.id), action: answer.action,
       text: spoken.text, quickReplies: spoken.quickReplies, asked: answer.question,
       suggestions: answer.suggestions, brief: current.state.brief, understanding: reading.report,
       notes: reading.notes + answer.notes + spoken.notes, timings: timer.timings.byName,
-      usage: reading.usage)
+      usage: reading.usage + spoken.usage)
     try await store(
       reply, deeds: answer.deeds, arrivals: arrivals, messages: messages, session: current,
       forgetsProfile: reading.memory == .forgetEverybody)

@@ -132,6 +132,8 @@ public enum Note: String, Hashable, Sendable, Codable, CaseIterable {
   case messageCut = "message_cut"
   /// A sentence that the evidence did not bear was taken out of the reply.
   case claimRemoved = "claim_removed"
+  /// A model's words were not taken, or not to their end: the templates said what was to be said.
+  case phrasingFailed = "phrasing_failed"
   /// A language model said something about the turn that its words do not bear.
   case modelDoubted = "model_doubted"
 }

@@ -97,12 +97,13 @@ struct Application: Sendable {
 
   /// The agent.
   func concierge() throws -> Concierge {
-    Concierge(
-      ConciergeParts(
-        catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
-        model: try model, prompts: try prompts,
-        modelSettings: try modelAssembly?.plan.turns ?? ModelSettings(),
-        conversations: conversations, recipients: recipients, clock: clock, newID: UniqueID.make))
+    var parts = ConciergeParts(
+      catalog: catalog, encoder: encoder, policies: policies, meaning: meaning, reranker: reranker,
+      model: try model, prompts: try prompts,
+      modelSettings: try modelAssembly?.plan.turns ?? ModelSettings(),
+      conversations: conversations, recipients: recipients, clock: clock, newID: UniqueID.make)
+    parts.phrasesReplies = try settings.flag("llm-replies")
+    return Concierge(parts)
   }
 
   /// Plain search.

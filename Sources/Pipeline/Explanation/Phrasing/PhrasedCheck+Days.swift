@@ -35,9 +35,10 @@ extension PhrasedCheck {
 
   /// The days that the sentence may name.
   private var borneDays: Set<CalendarDay> {
-    var days = facts.products(in: scope).reduce(into: Set<CalendarDay>()) { $0.formUnion($1.arrivals) }
+    var days = facts.arrivals(in: scope)
     // The day that the giver named may be repeated, but not as the arrival of what comes later.
-    if let needed = facts.known.neededBy, days.isEmpty || days.contains(where: { $0 <= needed }) {
+    if let needed = facts.known.neededBy, facts.known.products.isEmpty || facts.arrives(by: needed, in: scope)
+    {
       days.insert(needed)
     }
     return days

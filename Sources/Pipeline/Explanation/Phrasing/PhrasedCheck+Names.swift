@@ -9,12 +9,11 @@ extension PhrasedCheck {
         if token.kind != .sign || token.text != "-" { isAfterUnknown = false }
         continue
       }
-      guard token.text.first?.isUppercase == true, !isKnown(token) else {
+      guard token.text.contains(where: \.isUppercase), !isKnown(token) else {
         isAfterUnknown = false
         continue
       }
-      let hasInnerCapitals = token.text.dropFirst().contains(where: \.isUppercase)
-      if hasInnerCapitals { return false }
+      if token.text.dropFirst().contains(where: \.isUppercase) { return false }
       if writesNounsWithCapitals {
         // One such word is a noun; two in a row would be a name.
         if isAfterUnknown { return false }

@@ -15,6 +15,7 @@ extension PhrasedCheck {
     if isMoney(at: index) { return isBorneAmount(token.text, at: index) }
     if let isBorne = isBorneDay(at: index) { return isBorne }
     if let after = self.token(index + 1), after.kind == .word, !after.isApart { return false }
+    if token.text == "5", isScale(at: index) { return true }
     if isRating(at: index) { return isBorneRating(token.text, at: index) }
     guard let number = Int(token.text), number > 0 else { return false }
     return isBorneCount(number, at: index)
@@ -28,8 +29,7 @@ extension PhrasedCheck {
     }
     for vocabulary in vocabularies {
       guard let span = vocabulary.spans.first(where: { $0.0.match(next) != nil }) else { continue }
-      let latest = facts.known.today.adding(days: number * span.1)
-      return facts.products(in: scope).contains { $0.arrivals.contains { $0 <= latest } }
+      return facts.arrives(by: facts.known.today.adding(days: number * span.1), in: scope)
     }
     return facts.counts.contains(number) || facts.ages.contains(number)
   }
@@ -59,7 +59,7 @@ extension PhrasedCheck {
   private func isRating(at index: Int) -> Bool {
     if token(index + 1)?.text == "/" || tokens[index].text.contains("/") { return true }
     if ["★", "⭐", "⭐️", "☆"].contains(token(index + 1)?.text) { return true }
-    let around = [index - 2, index - 1, index + 1, index + 2].compactMap(token).filter { $0.kind == .word }
+    let around = tokens[max(0, index - 4)..<min(tokens.count, index + 5)].filter { $0.kind == .word }
     return around.contains { word in
       vocabularies.contains { $0.ratings.match([word.folded]) != nil && word.folded.count > 3 }
     }
@@ -74,12 +74,15 @@ extension PhrasedCheck {
       return true
     }
     if let count = Int(text), products.contains(where: { $0.ratingCount == count }) { return true }
-    // The 5 of "4.7 out of 5" stands behind a rating.
-    let before = (max(0, index - 4)..<index).map { tokens[$0] }.filter { $0.kind == .number }
-    return text == "5"
-      && before.contains { number in
-        products.contains { $0.rating == number.text.replacing(",", with: ".") }
-      }
+    return false
+  }
+
+  /// The 5 of "4.7 out of 5" stands behind a rating.
+  private func isScale(at index: Int) -> Bool {
+    let products = facts.products(in: scope)
+    return tokens[max(0, index - 4)..<index].contains { number in
+      number.kind == .number && products.contains { $0.rating == number.text.replacing(",", with: ".") }
+    }
   }
 
   // MARK: Money

@@ -28,8 +28,23 @@ struct PhrasedFacts {
   /// Whether a word stands in anything that may be named.
   func names(_ word: String) -> Bool { words.contains(word) }
 
-  /// The products that a sentence speaks of; all of them when it speaks of none in particular.
+  /// The products that a sentence speaks of; none when it could mean any of several.
   func products(in scope: Set<Int>) -> [FactBase.Known] {
-    scope.isEmpty ? known.products : scope.sorted().map { known.products[$0] }
+    guard scope.isEmpty else { return scope.sorted().map { known.products[$0] } }
+    return known.products.count == 1 ? known.products : []
+  }
+
+  /// The days on which what a sentence speaks of arrives; of several, those that are true of all.
+  func arrivals(in scope: Set<Int>) -> Set<CalendarDay> {
+    guard scope.isEmpty, let first = known.products.first else {
+      return products(in: scope).reduce(into: []) { $0.formUnion($1.arrivals) }
+    }
+    return known.products.dropFirst().reduce(first.arrivals) { $0.intersection($1.arrivals) }
+  }
+
+  /// Whether everything that a sentence speaks of arrives by a day.
+  func arrives(by day: CalendarDay, in scope: Set<Int>) -> Bool {
+    let products = scope.isEmpty ? known.products : scope.sorted().map { known.products[$0] }
+    return !products.isEmpty && products.allSatisfy { $0.arrivals.contains { $0 <= day } }
   }
 }

@@ -43,14 +43,14 @@ struct PhrasedText {
     taken += piece.unicodeScalars.count
     var pieces: [String] = []
     for sentence in assembler.take(piece) { judge(sentence, &pieces) }
-    if taken > 2 * policy.longestText || assembler.waiting > policy.longestSentence { failure = .tooLong }
+    if taken > 2 * policy.longestText || assembler.waiting > 2 * policy.longestSentence { failure = .tooLong }
     return pieces
   }
 
   /// Says that nothing more comes; returns what can be said now, and leaves a failure when that is not a whole reply.
   mutating func finish() -> [String] {
     var pieces: [String] = []
-    if failure == nil, let last = assembler.finish() { judge(last, &pieces) }
+    for sentence in assembler.finish() { judge(sentence, &pieces) }
     guard failure == nil else { return pieces }
     failure = flaw
     guard failure == nil, let heldBack else { return pieces }

@@ -66,6 +66,8 @@ struct PhraseSet: Sendable {
   private var exact: [String: [[String]]] = [:]
   private var prefixes: [[String]] = []
   private var suffixes: [String] = []
+  /// Open words that are long enough to be looked for within compounds: `Mengenrabatt`.
+  private var stems: [String] = []
 
   init(_ phrases: [String]) {
     for phrase in phrases {
@@ -76,6 +78,7 @@ struct PhraseSet: Sendable {
       } else if last.hasSuffix("*") {
         words[words.count - 1] = String(last.dropLast())
         prefixes.append(words)
+        if words.count == 1, words[0].count >= 6 { stems.append(words[0]) }
       } else {
         exact[first, default: []].append(words)
       }
@@ -87,6 +90,7 @@ struct PhraseSet: Sendable {
     guard let first = words.first else { return nil }
     if let found = exact[first]?.first(where: { words.starts(with: $0) }) { return found.count }
     if let found = prefixes.first(where: { Self.begins(words, with: $0) }) { return found.count }
+    if stems.contains(where: { first.contains($0) }) { return 1 }
     return suffixes.contains { first.count > $0.count && first.hasSuffix($0) } ? 1 : nil
   }
 

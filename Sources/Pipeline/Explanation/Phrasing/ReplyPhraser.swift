@@ -13,13 +13,19 @@ public struct ReplyPhraser: Sendable {
   private let model: any LanguageModel
   private let prompts: PromptLibrary
   private let policy: PhrasingPolicy
+  private let timeout: Duration?
   private let verifier = Verifier()
 
   /// A phraser that asks a model.
-  public init(model: any LanguageModel, prompts: PromptLibrary, policy: PhrasingPolicy) {
+  ///
+  /// - Parameter timeout: how long the whole of its words may take; nil leaves it to the prompt.
+  public init(
+    model: any LanguageModel, prompts: PromptLibrary, policy: PhrasingPolicy, timeout: Duration? = nil
+  ) {
     self.model = model
     self.prompts = prompts
     self.policy = policy
+    self.timeout = timeout
   }
 
   /// What was said in the end.
@@ -45,10 +51,12 @@ public struct ReplyPhraser: Sendable {
       let (code, _) = policy.language(task.language), let prompt = try? prompts.prompt(Self.promptName)
     else { return nil }
     let values = PhrasingEvidence(task: task, language: code).values
-    let request = prompt.request(values, account: account)
+    let deadline = Deadline(after: timeout ?? prompt.timeout)
+    let request = prompt.request(values, deadline: deadline, account: account)
     let answer = await read(request, into: &text, say)
     var failure = text.failure
-    if failure == nil, answer == nil { failure = .model }
+    // Words that were cut off, or that the model would not say, are no reply.
+    if failure == nil, answer?.finish != .complete { failure = .model }
     if failure == nil {
       for piece in text.finish() { say(piece) }
       failure = text.failure
@@ -78,7 +86,7 @@ public struct ReplyPhraser: Sendable {
           for piece in text.take(more) { say(piece) }
           // The rest is not waited for: letting go of the stream ends the exchange.
           if text.failure != nil { return nil }
-        case .finished(let answer): return answer.finish == .complete ? answer : nil
+        case .finished(let answer): return answer
         }
       }
       return nil

@@ -4,19 +4,23 @@
 struct SentenceAssembler {
   private var rest = ""
 
-  /// The sentences that are complete now; the last one stays until something follows it.
+  /// The sentences that are complete now.
+  ///
+  /// The last one stays until something follows it, and the one before it until the first word that follows is whole:
+  /// behind "on the 21." stands a month, or another sentence.
   mutating func take(_ piece: some StringProtocol) -> [String] {
     rest += piece
     let sentences = SpokenText.pieces(of: rest)
-    guard sentences.count > 1, let last = sentences.last else { return [] }
-    rest = last
-    return Array(sentences.dropLast())
+    let hasWord = sentences.last?.contains(where: \.isWhitespace) ?? false
+    let complete = sentences.dropLast(hasWord ? 1 : 2)
+    rest = sentences.dropFirst(complete.count).joined()
+    return Array(complete)
   }
 
-  /// What is left at the end; nil when that is nothing.
-  mutating func finish() -> String? {
+  /// What is left at the end.
+  mutating func finish() -> [String] {
     defer { rest = "" }
-    return rest.isEmpty ? nil : rest
+    return SpokenText.pieces(of: rest)
   }
 
   /// How long the unfinished sentence is, in characters.

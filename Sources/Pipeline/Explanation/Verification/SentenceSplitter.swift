@@ -33,6 +33,11 @@ enum SentenceSplitter {
     "incl", "max", "min", "vol",
   ]
 
+  private static let germanMonths: Set<String> = [
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+  ]
+
   /// Whether a full stop is the end: not after an abbreviation, an initial or a list's number, nor before a small letter.
   private static func endsSentence(_ text: [Character], at stop: Int, start: Int, next: Int) -> Bool {
     if text[next].isLowercase { return false }
@@ -41,7 +46,8 @@ enum SentenceSplitter {
     let word = String(text[from..<stop])
     if abbreviations.contains(word.lowercased()) { return false }
     if word.count == 1, word.first?.isUppercase == true { return word == "I" }
-    // "1." opens a list item; "at 4." ends a sentence.
-    return !(from == start && word.allSatisfy(\.isNumber))
+    guard word.allSatisfy(\.isNumber) else { return true }
+    // "1." opens a list item, and "21. November" is a German date; "at 4." ends a sentence.
+    return from != start && !germanMonths.contains(String(text[next...].prefix { $0.isLetter }))
   }
 }
