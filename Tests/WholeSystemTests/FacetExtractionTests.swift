@@ -103,7 +103,9 @@ private final class AnswerDesk: Sendable {
     let (asked, latch) = state.withLock { state in
       state.asked += 1
       if state.asked % 20 != 0 { state.answers += 1 }
-      guard let waiting = state.latch, state.answers >= waiting.answers else { return (state.asked, Latch?.none) }
+      guard let waiting = state.latch, state.answers >= waiting.answers else {
+        return (state.asked, Latch?.none)
+      }
       state.latch = nil
       return (state.asked, waiting.latch)
     }

@@ -29,7 +29,7 @@ enum FacetsScoreCommand: Command {
     let home = try Home.find(settings)
     let house = try EnrichmentHouse(home: home)
     let products = try LabelledProducts.read(file: file, normaliser: house.normaliser)
-    let found = try await EncoderLocation.local(settings, environment: ProcessInfo.processInfo.environment)
+    let found = try EncoderLocation.local(settings, environment: ProcessInfo.processInfo.environment)
     let extractor = try await house.localExtractor(found)
     let texts = products.map { EmbeddingText.text(of: $0.product) }
     let vectors = try await found.encoder.encode(texts, tokenVectors: false).map(\.vector)
