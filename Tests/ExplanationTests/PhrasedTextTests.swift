@@ -184,7 +184,7 @@ struct PhrasedTextTests {
       ("# Gifts for him", .markup), ("| a | b |", .markup), ("It is **great** for him.", .markup),
       ("", .empty),
       ("   \n ", .empty), (String(repeating: "It suits him well. ", count: 40), .tooLong),
-      (String(repeating: "and so on ", count: 60), .tooLong), ("Es ist gut. Das passt zu ihm.", .unborne),
+      (String(repeating: "and so on ", count: 200), .tooLong), ("Es ist gut. Das passt zu ihm.", .unborne),
     ])
   func givenUp(_ text: String, _ failure: PhrasingFailure) throws {
     #expect(try phrased(text, dadsTask()).failure == failure)
