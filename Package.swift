@@ -155,7 +155,7 @@ let package = Package(
       "LearningTests",
       uses: [
         "Learning", "Understanding", "Dialogue", "GiftDomain", "Catalog", "Records", "Databases", "JSON",
-        "LanguageModels", "Operations", "TestKit",
+        "LanguageModels", "Numerics", "Operations", "TestKit",
       ]),
     tests(
       "GatewayTests",

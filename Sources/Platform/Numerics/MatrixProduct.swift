@@ -38,6 +38,23 @@ public enum MatrixProduct {
     return result
   }
 
+  /// The dot product of every two columns of a matrix, as a full square matrix.
+  public static func gram(of matrix: [Float], rows: Int, columns: Int) -> [Float] {
+    precondition(matrix.count == rows * columns, "the matrix has another size")
+    var result = [Float](repeating: 0, count: columns * columns)
+    guard rows > 0, columns > 0 else { return result }
+    OneThread.ensure()
+    unsafe result.withUnsafeMutableBufferPointer { result in
+      unsafe matrix.withUnsafeBufferPointer { matrix in
+        unsafe cblas_ssyrk(
+          CblasRowMajor, CblasUpper, CblasTrans, Int32(columns), Int32(rows), 1, matrix.baseAddress,
+          Int32(columns), 0, result.baseAddress, Int32(columns))
+      }
+      unsafe SquareMatrix.mirrorUpper(result, order: columns)
+    }
+    return result
+  }
+
   /// Sets a block of `result` to `scale` times the rows of `left` times the transpose of `right`.
   static func timesTransposed(
     _ left: [Float], _ leftBlock: Block, _ right: [Float], _ rightBlock: Block,

@@ -63,4 +63,33 @@ import Testing
       #expect(matrix[column * order + row] == Float(column * order + row))
     }
   }
+
+  @Test("rows of a dense matrix are cut to what is farthest from zero; of equals the first stay")
+  func largest() {
+    let dense: [Float] = [0, -5, 3, 2, 2, 2, 1, 0, -9]
+    let rows = SparseRows(largest: 2, of: dense, at: [1, 2, 4], size: 5)
+    #expect(rows.starts == [0, 0, 2, 4, 4, 6])
+    #expect(rows.columns == [2, 4, 1, 2, 1, 4])
+    #expect(rows.values == [-5, 3, 2, 2, 1, -9])
+  }
+
+  @Test("columns are chosen, rows emptied, rows added and multiplied")
+  func parts() {
+    let rows = Self.sparse([[1, 0, 2], [0, 4, 3]])
+    #expect(rows.selecting(columns: [0, 2]) == Self.sparse([[1, 2], [0, 3]]))
+    #expect(rows.filteringRows { $0 == 1 }.starts == [0, 0, 2])
+    var dense: [Float] = [1, 1, 1]
+    rows.addRow(0, scaledBy: 2, to: &dense)
+    #expect(dense == [3, 1, 5])
+    rows.addPattern(of: 1, to: &dense)
+    #expect(dense == [3, 2, 6])
+    #expect(rows.products(with: [1, 2, 3]) == [7, 17])
+  }
+
+  @Test("a number is found by its rank", arguments: [1, 2, 50, 99, 100])
+  func selection(rank: Int) {
+    var random = SplitMix64(seed: UInt64(rank))
+    let numbers = (0..<100).map { _ in Float(Int.random(in: 0..<30, using: &random)) }
+    #expect(Selection.largest(rank, of: numbers) == numbers.sorted(by: >)[rank - 1])
+  }
 }

@@ -26,9 +26,13 @@ public enum EASE {
       throw .notPositive(order: order, penalty: penalty)
     }
     let scales = (0..<order).map { -1 / matrix[$0 * order + $0] }
-    for row in 0..<order {
-      for column in 0..<order { matrix[row * order + column] *= scales[column] }
-      matrix[row * order + row] = 0
+    unsafe matrix.withUnsafeMutableBufferPointer { matrix in
+      unsafe scales.withUnsafeBufferPointer { scales in
+        for row in 0..<order {
+          for column in 0..<order { unsafe matrix[row * order + column] *= scales[column] }
+          unsafe matrix[row * order + row] = 0
+        }
+      }
     }
     return matrix
   }

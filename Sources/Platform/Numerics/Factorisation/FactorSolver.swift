@@ -1,5 +1,3 @@
-internal import COpenBLAS
-
 /// Solves one side of an implicit factorisation with the other side held.
 ///
 /// The factors x of somebody with items of confidences c solve (YᵀY + Yᵀ(C − 1)Y + λI) x = YᵀC1, where Y are the
@@ -15,22 +13,9 @@ public struct FactorSolver: Sendable {
     precondition(width > 0 && items.count.isMultiple(of: width), "factors are whole rows")
     self.items = items
     self.width = width
-    base = Self.gram(of: items, width: width, penalty: penalty)
-  }
-
-  private static func gram(of items: [Float], width: Int, penalty: Float) -> [Float] {
-    OneThread.ensure()
-    var gram = [Float](repeating: 0, count: width * width)
-    unsafe gram.withUnsafeMutableBufferPointer { gram in
-      unsafe items.withUnsafeBufferPointer { items in
-        unsafe cblas_ssyrk(
-          CblasRowMajor, CblasUpper, CblasTrans, Int32(width), Int32(items.count / width), 1,
-          items.baseAddress, Int32(width), 0, gram.baseAddress, Int32(width))
-      }
-      unsafe SquareMatrix.mirrorUpper(gram, order: width)
-      for place in 0..<width { unsafe gram[place * width + place] += penalty }
-    }
-    return gram
+    var base = MatrixProduct.gram(of: items, rows: items.count / width, columns: width)
+    for place in 0..<width { base[place * width + place] += penalty }
+    self.base = base
   }
 
   /// The factors of somebody who was not there before, from nothing.

@@ -43,6 +43,46 @@ extension SparseRows {
     }
     return result
   }
+
+  /// Adds a row, times a factor, to a dense row of `columnCount` numbers.
+  public func addRow(_ row: Int, scaledBy factor: Float, to dense: inout [Float]) {
+    precondition(dense.count == columnCount, "the dense row has another length")
+    let range = range(of: row)
+    unsafe dense.withUnsafeMutableBufferPointer { dense in
+      unsafe columns.withUnsafeBufferPointer { columns in
+        unsafe values.withUnsafeBufferPointer { values in
+          for place in range { unsafe dense[Int(columns[place])] += factor * values[place] }
+        }
+      }
+    }
+  }
+
+  /// Adds 1 to a dense row wherever a row has a number.
+  public func addPattern(of row: Int, to dense: inout [Float]) {
+    precondition(dense.count == columnCount, "the dense row has another length")
+    let range = range(of: row)
+    unsafe dense.withUnsafeMutableBufferPointer { dense in
+      unsafe columns.withUnsafeBufferPointer { columns in
+        for place in range { unsafe dense[Int(columns[place])] += 1 }
+      }
+    }
+  }
+
+  /// The dot product of every row with a dense one of `columnCount` numbers.
+  public func products(with dense: [Float]) -> [Float] {
+    precondition(dense.count == columnCount, "the dense row has another length")
+    return unsafe dense.withUnsafeBufferPointer { dense in
+      unsafe columns.withUnsafeBufferPointer { columns in
+        unsafe values.withUnsafeBufferPointer { values in
+          (0..<rowCount).map { row in
+            var sum: Float = 0
+            for place in range(of: row) { unsafe sum += values[place] * dense[Int(columns[place])] }
+            return sum
+          }
+        }
+      }
+    }
+  }
 }
 
 /// Square matrices, row after row.

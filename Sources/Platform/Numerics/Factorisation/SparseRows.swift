@@ -41,7 +41,7 @@ public struct SparseRows: Sendable, Equatable {
   /// Sorts entries into rows; O(entries × log of a row's length).
   ///
   /// A place outside of the matrix stops the program.
-  public init(rows: Int, columns: Int, entries: some Collection<Entry>, merging: Merging = .sum) {
+  public init(rows: Int, columns: Int, entries: [Entry], merging: Merging = .sum) {
     precondition(rows >= 0 && columns >= 0 && columns <= Int(Int32.max), "a matrix of impossible size")
     var ends = [Int](repeating: 0, count: rows + 1)
     for entry in entries {
@@ -114,6 +114,74 @@ public struct SparseRows: Sendable, Equatable {
   public func mapValues(_ transform: (Float) -> Float) -> SparseRows {
     SparseRows(
       trusted: (), columnCount: columnCount, starts: starts, columns: columns, values: values.map(transform))
+  }
+
+  /// Takes of each row of a dense square matrix the `kept` numbers farthest from zero, at places in a larger one.
+  ///
+  /// - Parameters:
+  ///   - places: the row and column of the larger matrix for each of the dense one; they ascend.
+  ///   - size: rows and columns of the larger matrix.
+  public init(largest kept: Int, of dense: [Float], at places: [Int], size: Int) {
+    let order = places.count
+    precondition(dense.count == order * order, "a square matrix is needed")
+    var builder = Builder(columns: size)
+    builder.reserve(order * min(kept, order))
+    var next = 0
+    for row in 0..<size {
+      if next < order, places[next] == row {
+        let numbers = dense[next * order..<(next + 1) * order]
+        for column in Self.largest(kept, of: numbers) {
+          builder.add(Int32(places[column]), numbers[numbers.startIndex + column])
+        }
+        next += 1
+      }
+      builder.endRow()
+    }
+    self = builder.rows()
+  }
+
+  /// The places of the numbers farthest from zero, ascending; of equal numbers the first.
+  private static func largest(_ count: Int, of numbers: ArraySlice<Float>) -> [Int] {
+    guard count < numbers.count else { return Array(0..<numbers.count) }
+    let threshold = Selection.largest(count, of: numbers.map(\.magnitude))
+    // Numbers that are not above the threshold fill what the others leave, in their order.
+    var open = count - numbers.count { $0.magnitude > threshold }
+    var places: [Int] = []
+    places.reserveCapacity(count)
+    for (place, number) in numbers.enumerated() where number.magnitude >= threshold {
+      if number.magnitude == threshold {
+        guard open > 0 else { continue }
+        open -= 1
+      }
+      places.append(place)
+    }
+    return places
+  }
+
+  /// Some columns alone, renumbered in their order; they ascend.
+  public func selecting(columns wanted: [Int]) -> SparseRows {
+    var places = [Int32](repeating: -1, count: columnCount)
+    for (place, column) in wanted.enumerated() { places[column] = Int32(place) }
+    var builder = Builder(columns: wanted.count)
+    for row in 0..<rowCount {
+      for place in range(of: row) where places[Int(columns[place])] >= 0 {
+        builder.add(places[Int(columns[place])], values[place])
+      }
+      builder.endRow()
+    }
+    return builder.rows()
+  }
+
+  /// The same matrix with some rows emptied.
+  public func filteringRows(_ isKept: (Int) -> Bool) -> SparseRows {
+    var builder = Builder(columns: columnCount)
+    for row in 0..<rowCount {
+      if isKept(row) {
+        for place in range(of: row) { builder.add(columns[place], values[place]) }
+      }
+      builder.endRow()
+    }
+    return builder.rows()
   }
 
   private init(trusted: Void, columnCount: Int, starts: [Int], columns: [Int32], values: [Float]) {
