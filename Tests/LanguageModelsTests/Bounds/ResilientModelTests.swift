@@ -123,19 +123,6 @@ import Testing
     _ = try await model.answer(bounds.request())
   }
 
-  @Test func whoCallsOffAtTheDeadlineHasWaitedInVain() async {
-    for (seconds, state) in [(10, CircuitBreaker.State.open), (9, .closed)] {
-      let bounds = Bounds()
-      let base = ScriptedModel { _ in
-        bounds.time.pass(.seconds(seconds))
-        return .failure(.cancelled)
-      }
-      let model = bounds.model(base)
-      #expect(await model.failure(of: bounds.request(within: .seconds(10))) == .cancelled)
-      #expect(model.state == state)
-    }
-  }
-
   @Test func whoWaitedForADeadModelDoesNotAskIt() async {
     var bounds = Bounds(time: VirtualTime(stands: true))
     bounds.limits.concurrency = 1

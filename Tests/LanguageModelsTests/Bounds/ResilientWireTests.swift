@@ -76,20 +76,6 @@ import Testing
   }
 
   @Test(arguments: Provider.allCases)
-  func aCallerThatStopsWaitingAtTheDeadlineIsTheLastToWait(_ provider: Provider) async throws {
-    try await StandInModelServer.withRunning { server in
-      server.reply { _ in .stall }
-      let model = try model(provider, at: server)
-      let request = ModelRequest.plain(deadline: Deadline(milliseconds: 300))
-      // Whichever clock is first, the caller's or the client's: there is no answer.
-      let answer = try? await withDeadline(request.deadline) { try await model.answer(request) }
-      #expect(answer == nil)
-      await until { model.state == .open }
-      #expect(await model.failure(of: .test()) == .circuitOpen)
-    }
-  }
-
-  @Test(arguments: Provider.allCases)
   func aStreamIsPriced(_ provider: Provider) async throws {
     try await StandInModelServer.withRunning { server in
       server.reply { $0.number == 0 ? .error(529) : .answer("Honey and wax") }

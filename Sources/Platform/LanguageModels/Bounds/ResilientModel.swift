@@ -130,7 +130,6 @@ extension ResilientModel {
         isProbing.withLock { $0 = false }
       }
     }
-    metrics.call(request.purpose, outcome: ModelError.circuitOpen.label, .zero)
     throw .circuitOpen
   }
 
@@ -239,11 +238,8 @@ extension ResilientModel {
   /// Settles an attempt in memory; answers what it took, if anything.
   func settle(_ attempt: Attempt, _ result: Result<ModelAnswer, ModelError>) -> Bill? {
     let now = time.now
-    // Who waits only until the deadline calls the request off then: that is a passed deadline, too.
-    let isTooLate = result == .failure(.cancelled) && now >= attempt.request.deadline.instant
-    let outcome = isTooLate ? .timeout : result.breakerOutcome
     let state = breaker.withLock { breaker in
-      breaker.note(outcome, attempt.ticket, now: now)
+      breaker.note(result.breakerOutcome, attempt.ticket, now: now)
       return breaker.state(now: now)
     }
     metrics.breaker(state, model: identity.model)
